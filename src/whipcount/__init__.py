@@ -1,0 +1,1 @@
+"""Whipcount: an article in, a sourced count out."""
