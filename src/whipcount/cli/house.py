@@ -1,0 +1,64 @@
+"""``whipcount house``: the composition on a day, or its changes over a span."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from whipcount.cli.options import Day, echo_json, json_option, known_option, on_option
+from whipcount.errors import InputError
+from whipcount.facts.house import conventions
+from whipcount.facts.people import register
+from whipcount.tally.house import House, house
+from whipcount.tally.series import Change, changes
+
+__all__ = ["command"]
+
+
+@click.command("house")
+@on_option("The day; the House at its end.")
+@click.option("--from", "first", type=Day(), help="First day of a series of changes.")
+@click.option("--to", "last", type=Day(), help="Last day of the series.")
+@known_option
+@json_option
+def command(on: date | None, first: date | None, last: date | None, known: date | None, as_json: bool) -> None:
+    """Print the House on a day with the arithmetic of its working majority.
+
+    \b
+    whipcount house --on 2022-01-19
+    whipcount house --on 2026-05-13 --known 2026-05-13
+    whipcount house --from 2022-01-01 --to 2022-07-07
+    """
+    if on is not None and first is None and last is None:
+        _one_day(house(register(), conventions(), on, known), as_json)
+    elif on is None and first is not None and last is not None:
+        _series(changes(register(), conventions(), first, last, known), as_json)
+    else:
+        raise InputError("Give either --on DATE, or both --from DATE and --to DATE.")
+
+
+def _one_day(result: House, as_json: bool) -> None:
+    if as_json:
+        echo_json(result.to_dict())
+        return
+    width = max((len(party) for party in result.parties), default=0)
+    click.echo(f"The House at the end of {result.on}")
+    for party, members in result.parties.items():
+        click.echo(f"  {party:<{width}} {members:>4}")
+    for vacancy in result.vacant:
+        click.echo(f"  vacant: {vacancy.seat}, since {vacancy.since} ({vacancy.reason or 'reason not recorded'})")
+    for step in result.explain:
+        click.echo(step)
+
+
+def _series(rows: list[Change], as_json: bool) -> None:
+    if as_json:
+        echo_json([row.to_dict() for row in rows])
+        return
+    for row in rows:
+        move = f"{row.from_party or 'vacant'} → {row.to_party or 'vacant'}"
+        cause = (row.cause or "cause not recorded").replace("_", " ")
+        click.echo(f"{row.on}  {row.seat}: {row.name}, {move} ({cause}); working majority {row.working_majority}")
+    if not rows:
+        click.echo("No change of one seat in this span.")

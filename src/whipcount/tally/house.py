@@ -1,0 +1,174 @@
+"""The House at one moment: seats, vacancies, parties, government and working majority."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from whipcount.errors import InputError
+from whipcount.register.register import Register
+from whipcount.register.types import Vacancy
+from whipcount.tally.majority import Arrangement, Government, Presiding, WorkingMajority, in_force, working_majority
+
+__all__ = ["FIRST_DAY", "Conventions", "House", "house"]
+
+FIRST_DAY = date(1997, 5, 1)
+"""The first day with party labels in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What the register does not say: who governs, who presides, which parties take no seats."""
+
+    governments: Sequence[Government]
+    arrangements: Sequence[Arrangement]
+    presiding: Sequence[Presiding]
+    abstentionist: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The House at the end of one day, as known on another.
+
+    Attributes
+    ----------
+    on, known : the two clocks
+    seats : constituencies; ``sitting`` of them have a member
+    vacant : the empty seats
+    parties : slug -> members, the largest first; the Speaker under ``speaker``
+    government, supported_by : slugs
+    not_voting : ``speaker``, ``deputies`` and ``abstentionist`` -> members
+    presiding : the holders of the chair
+    majority : None while no Parliament is in being
+    explain : one sentence a step, limits of the data included
+    """
+
+    on: date
+    known: date
+    seats: int
+    sitting: int
+    vacant: tuple[Vacancy, ...]
+    parties: dict[str, int]
+    government: tuple[str, ...]
+    supported_by: tuple[str, ...]
+    not_voting: dict[str, int]
+    presiding: tuple[Presiding, ...]
+    majority: WorkingMajority | None
+    explain: tuple[str, ...]
+
+    @property
+    def working_majority(self) -> int | None:
+        """Votes by which the government leads, None while no Parliament is in being."""
+        return self.majority.majority if self.majority else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON document of ``whipcount house``."""
+        return {
+            "on": self.on.isoformat(),
+            "known": self.known.isoformat(),
+            "seats": self.seats,
+            "sitting": self.sitting,
+            "vacant": [{"seat": v.seat, "since": v.since.isoformat(), "reason": v.reason} for v in self.vacant],
+            "parties": self.parties,
+            "government": list(self.government),
+            "supported_by": list(self.supported_by),
+            "not_voting": self.not_voting,
+            "presiding": [{"office": p.office, "id": p.person_id, "name": p.name} for p in self.presiding],
+            "government_votes": self.majority.government_votes if self.majority else None,
+            "other_votes": self.majority.other_votes if self.majority else None,
+            "working_majority": self.working_majority,
+            "explain": list(self.explain),
+        }
+
+    def to_frame(self) -> Any:
+        """Return a Polars frame: party, members; the largest first."""
+        import polars as pl
+
+        return pl.DataFrame({"party": list(self.parties), "members": list(self.parties.values())})
+
+    def _repr_html_(self) -> str:
+        cells = "".join(f"<tr><td>{party}</td><td>{n}</td></tr>" for party, n in self.parties.items())
+        return (
+            f"<table><caption>The House on {self.on}: working majority {self.working_majority}</caption>{cells}</table>"
+        )
+
+
+def house(register: Register, conventions: Conventions, on: date, known: date | None = None) -> House:
+    """Return the House at the end of the day ``on``, as it was known on the day ``known``.
+
+    Parameters
+    ----------
+    register : members and vacancies
+    conventions : governments, arrangements and chairs by date
+    on : a day from 1 May 1997 on
+    known : None for all that is known now
+
+    Raises
+    ------
+    InputError : a day before party labels begin
+    """
+    if on < FIRST_DAY:
+        raise InputError(f"{on} is before 1 May 1997, where the register's party labels begin; give a later day.")
+    day = on if known is None else min(on, known)
+    parties = _largest_first(register.counts_on(on, known))
+    return _assemble(register, conventions, (on, known or on, day), parties)
+
+
+def _assemble(
+    register: Register, conventions: Conventions, days: tuple[date, date, date], parties: dict[str, int]
+) -> House:
+    on, known, day = days
+    parliament = register.parliament_on(day)
+    government = _governing(conventions, day)
+    supported_by = _parties(conventions, day, "confidence_and_supply", government)
+    absent = conventions.abstentionist
+    presiding = tuple(p for p in in_force(conventions.presiding, day) if register.spell_on(p.person_id, day))
+    deputies = [p for p in presiding if p.office == "deputy"]
+    sums = None
+    if parties:
+        sides = Counter(register.party_on(p.person_id, day) or "unknown" for p in deputies)
+        sums = working_majority(parties, government, supported_by, sides, absent)
+    sitting = sum(parties.values())
+    vacant = tuple(register.vacancies_on(day))
+    return House(
+        on, known, parliament.seats if parliament else 0, sitting, vacant, parties, government, supported_by,
+        {
+            "speaker": parties.get("speaker", 0),
+            "deputies": len(deputies),
+            "abstentionist": sum(parties.get(party, 0) for party in absent),
+        },
+        presiding, sums, _explain(register, days, sitting, sums),
+    )  # fmt: skip
+
+
+def _explain(
+    register: Register, days: tuple[date, date, date], sitting: int, sums: WorkingMajority | None
+) -> tuple[str, ...]:
+    on, _known, day = days
+    limits = []
+    if day < on:
+        limits.append(f"As known on {day}: what happened later is not used.")
+    if day > register.known_until:
+        limits.append(f"The register ends on {register.known_until}; changes since then are not in it.")
+    parliament = register.parliament_on(day)
+    if parliament is None or sums is None:
+        return (*limits, f"No Parliament was in being on {day}: there are no members between dissolution and election.")
+    vacant = parliament.seats - sitting
+    return (*limits, f"Seats: {parliament.seats}, of which {vacant} vacant: {sitting} sitting.", *sums.explain)
+
+
+def _governing(conventions: Conventions, on: date) -> tuple[str, ...]:
+    first = tuple(row.party for row in in_force(conventions.governments, on))
+    return first + _parties(conventions, on, "coalition", first)
+
+
+def _parties(conventions: Conventions, on: date, kind: str, government: Sequence[str]) -> tuple[str, ...]:
+    rows = (row for row in in_force(conventions.arrangements, on) if row.kind == kind)
+    return tuple(row.party for row in rows if row.government in government)
+
+
+def _largest_first(parties: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(parties.items(), key=lambda pair: (-pair[1], pair[0])))

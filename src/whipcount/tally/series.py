@@ -1,0 +1,126 @@
+"""Every change of the House's composition between two days, with its cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from whipcount.errors import InputError
+from whipcount.register.register import Register
+from whipcount.register.types import Spell
+from whipcount.tally.house import Conventions, house
+
+__all__ = ["Change", "changes"]
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One seat that changed hands, label or emptied.
+
+    Attributes
+    ----------
+    on : the first day whose count differs
+    person_id : who came, went or changed label
+    from_party, to_party : slugs; None on the side where the seat is empty
+    cause : the register's or the correction's word for it, None if unknown
+    source : address behind the cause, None when the register is the only source
+    parties, working_majority : the House at the end of that day, all of the day's changes made
+    """
+
+    on: date
+    seat: str
+    person_id: str
+    name: str
+    from_party: str | None
+    to_party: str | None
+    cause: str | None
+    source: str | None
+    parties: dict[str, int]
+    working_majority: int | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return one row of the series."""
+        return {
+            "on": self.on.isoformat(),
+            "seat": self.seat,
+            "member": {"id": self.person_id, "name": self.name},
+            "from_party": self.from_party,
+            "to_party": self.to_party,
+            "cause": self.cause,
+            "source": self.source,
+            "parties": self.parties,
+            "working_majority": self.working_majority,
+        }
+
+
+def changes(
+    register: Register, conventions: Conventions, first: date, last: date, known: date | None = None
+) -> list[Change]:
+    """Return the changes after ``first`` up to ``last``, by day and seat.
+
+    General elections are no change of one seat: the days of a new House start a new count.
+
+    Raises
+    ------
+    InputError : ``last`` is before ``first``
+    """
+    if last < first:
+        raise InputError(f"The series ends on {last}, before it begins on {first}; turn the two days round.")
+    day = last if known is None else min(last, known)
+    steps = sorted(_steps(register, first, day, known), key=lambda step: (step[0], step[1].seat))
+    houses = {on: house(register, conventions, on, known) for on in {step[0] for step in steps}}
+    return [_change(register, step, houses[step[0]].parties, houses[step[0]].working_majority) for step in steps]
+
+
+_Step = tuple[date, Spell, str | None, str | None, str | None, str | None]
+
+
+def _steps(register: Register, first: date, last: date, known: date | None) -> Iterator[_Step]:
+    for rows in _seats(register, known):
+        for index, spell in enumerate(rows):
+            before = rows[index - 1] if index else None
+            after = rows[index + 1] if index + 1 < len(rows) else None
+            for step in (*_came(spell, before), *_went(spell, after)):
+                if first < step[0] <= last:
+                    yield step
+
+
+def _seats(register: Register, known: date | None) -> list[list[Spell]]:
+    seats: dict[str, list[Spell]] = {}
+    for spell in sorted(register.spells, key=lambda spell: spell.start):
+        if _held(spell, known):
+            seats.setdefault(spell.seat, []).append(spell)
+    return list(seats.values())
+
+
+def _held(spell: Spell, known: date | None) -> bool:
+    if known is None:
+        return spell.known_to is None
+    return spell.known_from <= known and (spell.known_to is None or known <= spell.known_to)
+
+
+def _came(spell: Spell, before: Spell | None) -> Iterator[_Step]:
+    if spell.start_reason == "general_election":
+        return
+    if before is not None and before.end is not None and before.end + _DAY == spell.start:
+        cause = spell.start_reason or before.end_reason
+        yield spell.start, spell, before.party, spell.party, cause, spell.source
+    else:
+        yield spell.start, spell, None, spell.party, spell.start_reason, spell.source
+
+
+def _went(spell: Spell, after: Spell | None) -> Iterator[_Step]:
+    if spell.end is None or spell.end_reason in {"general_election", "dissolution"}:
+        return
+    if after is None or after.start != spell.end + _DAY:
+        yield spell.end + _DAY, spell, spell.party, None, spell.end_reason, None
+
+
+def _change(register: Register, step: _Step, parties: dict[str, int], majority: int | None) -> Change:
+    on, spell, from_party, to_party, cause, source = step
+    name = register.people[spell.person_id].name
+    return Change(on, spell.seat, spell.person_id, name, from_party, to_party, cause, source, parties, majority)
