@@ -1,0 +1,1 @@
+"""One brief, several outputs with the same figures and hash."""

@@ -1,0 +1,130 @@
+"""What a brief is made of, before anyone decides how it looks."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Block", "Brief", "Chart", "Figure", "Paragraph", "Quote", "Section", "Table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published number.
+
+    Attributes
+    ----------
+    name : stable key, such as ``working_majority``
+    label : in words
+    before, after : the value before and after the story; None where it is not known
+    sentence : how it comes about
+    evidence : anchors or addresses that it opens into
+    """
+
+    name: str
+    label: str
+    before: int | None
+    after: int | None
+    sentence: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose; ``[words](address)`` is a link."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The story's own words and where they stand in it."""
+
+    text: str
+    cite: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; cells may hold links like a paragraph."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture as SVG, with its caption; its numbers stand in the text or a table beside it."""
+
+    svg: str
+    caption: str
+
+
+Block = Paragraph | Quote | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question of the reader's, answered."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The answer to a story.
+
+    Attributes
+    ----------
+    headline : the answer in one or two sentences
+    title, published, ref : of the story; None where unknown
+    on : the day that the counts are about, ISO
+    figures : every number of the headline and the counts
+    sections : in reading order
+    """
+
+    headline: str
+    title: str | None
+    published: str | None
+    ref: str | None
+    on: str
+    figures: tuple[Figure, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def hash(self) -> str:
+        """Name of these figures: equal on the page, in Markdown and in JSON."""
+        told = json.dumps(
+            [self.on, self.headline, [dataclasses.astuple(figure) for figure in self.figures]],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        return "sha256:" + hashlib.sha256(told.encode("utf-8")).hexdigest()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the brief as one JSON document; charts are left to the page."""
+        return {
+            "headline": self.headline,
+            "story": {"title": self.title, "published": self.published, "ref": self.ref},
+            "on": self.on,
+            "hash": self.hash,
+            "figures": [dataclasses.asdict(figure) for figure in self.figures],
+            "sections": [_section(section) for section in self.sections],
+        }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    blocks = [
+        {"kind": type(block).__name__.lower(), **dataclasses.asdict(block)}
+        for block in section.blocks
+        if not isinstance(block, Chart)
+    ]
+    return {"id": section.id, "title": section.title, "blocks": blocks}
