@@ -13,7 +13,7 @@ MODULES = ("people", "elections", "constituencies", "offices", "divisions", "map
 
 
 def build(source: Path, modules: tuple[str, ...] = MODULES) -> dict[str, bytes]:
-    """Return file name -> content of every embedded table.
+    """Return path below ``data/`` -> content of every embedded table.
 
     Parameters
     ----------
@@ -28,5 +28,6 @@ def build(source: Path, modules: tuple[str, ...] = MODULES) -> dict[str, bytes]:
         raise InputError(f"{source} is not a folder; name the folder that holds register/, elections/ and the rest.")
     tables: dict[str, bytes] = {}
     for name in modules:
-        tables |= importlib.import_module(f"whipcount.compile.{name}").build(source)
+        made = importlib.import_module(f"whipcount.compile.{name}").build(source)
+        tables |= {file if "/" in file else f"tables/{file}": content for file, content in made.items()}
     return tables

@@ -1,7 +1,8 @@
 """Paint sourced corrections over the register's spells.
 
 A correction says: from this day to that day, inclusive, this member's label was so. Painting cuts the spells it
-touches. A correction that became public later leaves the old label in force until then, as a second row.
+touches. A correction that became public later leaves the label of the day before in force until then, as a
+second row.
 """
 
 from __future__ import annotations
@@ -53,9 +54,16 @@ def _lay(strips: list[Strip], row: Mapping[str, str]) -> list[Strip]:
     if not touched:
         raise SourceError(f"corrections.csv: {row['name']} {row['from']} touches no spell of {row['person_id']}.")
     laid = [strip for strip in strips if strip not in touched]
+    held = _label_before(strips, row["from"])
     for strip in touched:
-        laid += _cut(strip, row)
+        laid += _cut(strip, row, held)
     return laid
+
+
+def _label_before(strips: list[Strip], day: str) -> str | None:
+    eve = _shift(day, -1)
+    covering = (s for s in strips if s.known_to == "" and s.start <= eve <= (s.end or "9999"))
+    return next((strip.party for strip in covering), None)
 
 
 def _touches(strip: Strip, row: Mapping[str, str]) -> bool:
@@ -63,7 +71,7 @@ def _touches(strip: Strip, row: Mapping[str, str]) -> bool:
     return strip.known_to == "" and strip.start <= until and row["from"] <= (strip.end or "9999")
 
 
-def _cut(strip: Strip, row: Mapping[str, str]) -> list[Strip]:
+def _cut(strip: Strip, row: Mapping[str, str], held: str | None) -> list[Strip]:
     first = max(strip.start, row["from"])
     last = min(strip.end or "9999", row["to"] or "9999")
     last = "" if last == "9999" else last
@@ -82,7 +90,9 @@ def _cut(strip: Strip, row: Mapping[str, str]) -> list[Strip]:
     )
     late = begins and row["known_from"] > row["from"]
     if late:
-        pieces.append(replace(strip, start=first, end=last, known_to=_shift(row["known_from"], -1)))
+        pieces.append(
+            replace(strip, party=held or strip.party, start=first, end=last, known_to=_shift(row["known_from"], -1))
+        )
         middle = replace(middle, known_from=row["known_from"])
     pieces.append(middle)
     if last and (strip.end == "" or last < strip.end):

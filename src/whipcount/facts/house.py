@@ -7,14 +7,21 @@ from functools import cache
 from whipcount.facts.tables import day, open_day, rows
 from whipcount.tally.house import Conventions
 from whipcount.tally.majority import Arrangement, Government, Presiding
+from whipcount.tally.published import Published
 
-__all__ = ["conventions"]
+__all__ = ["conventions", "published"]
 
 
 @cache
 def conventions() -> Conventions:
     """Return what the count of a working majority needs beside the register."""
     return Conventions(_governments(), _arrangements(), _presiding(), _abstentionist())
+
+
+def published() -> tuple[Published, ...]:
+    """Return the published figures that our counts must equal."""
+    table = rows("manual/published.csv", ["on", "figure", "published", "source", "note"])
+    return tuple(Published(day(on), figure, int(value), source, note) for on, figure, value, source, note in table)
 
 
 def _governments() -> tuple[Government, ...]:

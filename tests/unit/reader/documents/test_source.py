@@ -38,7 +38,8 @@ def test_the_users_date_goes_before_the_pages() -> None:
 
 
 def test_markdown_loses_its_marks_and_keeps_its_words() -> None:
-    text = '---\ntitle: "Across"\ndate: 2022-01-19\n---\n# Across\n\n**[Mr A](https://example.org)** has _left_ the snake_case party.\n'
+    head = '---\ntitle: "Across"\ndate: 2022-01-19\n---\n'
+    text = head + "# Across\n\n**[Mr A](https://example.org)** has _left_ the snake_case party.\n"
     source = from_bytes(text.encode(), ".md", "a.md")
     assert source.text.strip() == "Across\n\nMr A has left the snake_case party."
     assert (source.title, source.published) == ("Across", "2022-01-19")

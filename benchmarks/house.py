@@ -1,0 +1,162 @@
+"""The House on a day and on every day, beside SQLite, Polars and plain NumPy in the same run.
+
+    python benchmarks/house.py
+
+Each line gives the best of five runs and the ratio to the peer; the limits stand in the docstrings below.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import numpy as np
+import polars as pl
+
+from whipcount.facts.people import register
+from whipcount.register.composition import Composition
+from whipcount.register.types import Spell
+
+FIRST, LAST = date(1997, 5, 1), date(2026, 6, 19)
+FAR = date.max.toordinal()
+DAYS = [FIRST + timedelta(days=n) for n in range(0, (LAST - FIRST).days, 37)]
+
+
+def best(run: Callable[[], object], repeat: int = 5) -> float:
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def columns(spells: list[Spell], parties: tuple[str, ...]) -> tuple[np.ndarray, ...]:
+    code = {party: i for i, party in enumerate(parties)}
+    return (
+        np.array([s.start.toordinal() for s in spells]),
+        np.array([s.end.toordinal() if s.end else FAR for s in spells]),
+        np.array([code[s.party or "unknown"] for s in spells]),
+        np.array([s.known_from.toordinal() for s in spells]),
+        np.array([s.known_to.toordinal() if s.known_to else FAR for s in spells]),
+    )
+
+
+def sqlite(spells: list[Spell]) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create table spell (party text, start int, end int, known_from int, known_to int)")
+    rows = [
+        (s.party or "unknown", s.start.toordinal(), s.end.toordinal() if s.end else FAR,
+         s.known_from.toordinal(), s.known_to.toordinal() if s.known_to else FAR)
+        for s in spells
+    ]  # fmt: skip
+    connection.executemany("insert into spell values (?, ?, ?, ?, ?)", rows)
+    connection.execute("create index dates on spell (start, end)")
+    return connection
+
+
+ONE_DAY = "select party, count(*) from spell where start <= ? and end >= ? and known_to = ? group by party"
+TWO_CLOCKS = (
+    "select party, count(*) from spell where start <= ?1 and end >= ?1 and known_from <= ?2 and known_to >= ?2 "
+    "group by party"
+)
+
+
+def one_day(composition: Composition, spells: list[Spell]) -> None:
+    """Limits: at most 0.25 of SQLite, at most 2 of a NumPy mask."""
+    connection = sqlite(spells)
+    start, end, code, known_from, known_to = columns(spells, composition.parties)
+    n = len(composition.parties)
+
+    def mask(day: int) -> np.ndarray:
+        return np.bincount(code[(start <= day) & (day <= end) & (known_to == FAR)], minlength=n)
+
+    def mask_two(day: int, known: int) -> np.ndarray:
+        holds = (start <= day) & (day <= end) & (known_from <= known) & (known <= known_to)
+        return np.bincount(code[holds], minlength=n)
+
+    ordinals = [day.toordinal() for day in DAYS]
+    for day in DAYS:
+        ours = composition.on(day)
+        assert ours == dict(connection.execute(ONE_DAY, (day.toordinal(), day.toordinal(), FAR)).fetchall())
+        theirs = mask_two(day.toordinal(), day.toordinal())
+        known = composition.on(day, day)
+        assert known == {p: int(k) for p, k in zip(composition.parties, theirs, strict=True) if k}
+    ours = best(lambda: [composition.on(day) for day in DAYS]) / len(DAYS)
+    sql = best(lambda: [connection.execute(ONE_DAY, (o, o, FAR)).fetchall() for o in ordinals]) / len(DAYS)
+    plain = best(lambda: [mask(o) for o in ordinals]) / len(DAYS)
+    report("one day", ours, {"SQLite": sql, "NumPy mask": plain})
+    ours = best(lambda: [composition.on(day, day) for day in DAYS]) / len(DAYS)
+    sql = best(lambda: [connection.execute(TWO_CLOCKS, (o, o)).fetchall() for o in ordinals]) / len(DAYS)
+    plain = best(lambda: [mask_two(o, o) for o in ordinals]) / len(DAYS)
+    report("one day, two clocks", ours, {"SQLite": sql, "NumPy mask": plain})
+
+
+def polars_series(spells: list[Spell], known: date | None) -> pl.DataFrame:
+    frame = pl.DataFrame(
+        {"party": [s.party or "unknown" for s in spells], "start": [s.start for s in spells],
+         "end": [s.end for s in spells], "known_from": [s.known_from for s in spells],
+         "known_to": [s.known_to for s in spells]}
+    )  # fmt: skip
+    held = pl.col("known_to").is_null() if known is None else (
+        (pl.col("known_from") <= known) & (pl.col("known_to").is_null() | (pl.col("known_to") >= known))
+    )  # fmt: skip
+    return frame.filter(held)
+
+
+def polars_every_day(frame: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+    starts = frame.select("party", day="start", step=pl.lit(1, pl.Int16))
+    ends = frame.filter(pl.col("end").is_not_null()).select(
+        "party", day=pl.col("end") + pl.duration(days=1), step=pl.lit(-1, pl.Int16)
+    )
+    changes = pl.concat([starts, ends]).group_by("party", "day").agg(pl.col("step").sum()).sort("day")
+    wide = changes.pivot(on="party", index="day", values="step").sort("day").fill_null(0)
+    sums = wide.select("day", pl.exclude("day").cum_sum())
+    return days.join_asof(sums, on="day")
+
+
+def every_day(composition: Composition, spells: list[Spell]) -> None:
+    """Limits: at most 0.2 of Polars, at most 3 of a NumPy cumulative sum over sorted change points."""
+    days = pl.DataFrame({"day": pl.date_range(FIRST, LAST, eager=True)})
+    known = LAST
+    for label, clock in (("every day", None), ("every day, two clocks", known)):
+        frame = polars_series(spells, clock)
+        table = polars_every_day(frame, days)
+        ours_table = composition.between(FIRST, LAST, clock)
+        for index, party in enumerate(composition.parties):
+            if party in table.columns:
+                assert (table[party].fill_null(0).to_numpy() == ours_table[:, index]).all(), party
+        held = [s for s in spells if (s.known_to is None if clock is None else
+                s.known_from <= clock and (s.known_to is None or s.known_to >= clock))]  # fmt: skip
+        start, end, code, _, _ = columns(held, composition.parties)
+        closed = end < FAR
+        points = np.concatenate([start, end[closed] + 1])
+        steps = np.concatenate([np.ones(len(start), np.int16), -np.ones(closed.sum(), np.int16)])
+        which = np.concatenate([code, code[closed]])
+        order = points.argsort(kind="stable")
+        points, steps, which = points[order], steps[order], which[order]
+
+        def numpy_form(points: np.ndarray = points, steps: np.ndarray = steps, which: np.ndarray = which) -> np.ndarray:
+            cumulative = np.zeros((len(points) + 1, len(composition.parties)), np.int16)
+            cumulative[np.arange(1, len(points) + 1), which] = steps
+            cumulative = cumulative.cumsum(axis=0, dtype=np.int16)
+            span = np.arange(FIRST.toordinal(), LAST.toordinal() + 1)
+            return cumulative[points.searchsorted(span, side="right")]
+
+        assert (numpy_form() == ours_table).all()
+        ours = best(lambda clock=clock: composition.between(FIRST, LAST, clock), 20)
+        peer = best(lambda frame=frame: polars_every_day(frame, days), 20)
+        report(label, ours, {"Polars": peer, "NumPy cumulative sum": best(numpy_form, 20)})
+
+
+def report(label: str, ours: float, peers: dict[str, float]) -> None:
+    ratios = ", ".join(f"{ours / peer:.3f} of {name} ({peer * 1e3:.4f} ms)" for name, peer in peers.items())
+    print(f"{label:<22} {ours * 1e3:.4f} ms = {ratios}")
+
+
+if __name__ == "__main__":
+    everyone = list(register().spells)
+    one_day(register().composition, everyone)
+    every_day(register().composition, everyone)

@@ -1,0 +1,72 @@
+"""``whipcount precedents``: earlier moves of the same kind, the newest first."""
+
+from __future__ import annotations
+
+import click
+
+from whipcount.cli.options import echo_json, json_option
+from whipcount.dates import first_day
+from whipcount.facts.contests import find_precedents
+from whipcount.facts.people import name_index
+from whipcount.tally.precedents import OfficeOf, Precedents
+
+__all__ = ["command"]
+
+_TYPES = click.Choice(["changes_party", "loses_whip", "resigns_whip", "leaves_party"])
+
+
+@click.command("precedents")
+@click.option("--type", "kind", type=_TYPES, help="Kind of move [default: all].")
+@click.option("--from-party", help="Party left, as a slug: conservative, labour, liberal-democrat, snp …")
+@click.option("--to-party", help="Party joined; independent for a lost whip.")
+@click.option("--since", help="First year or day, for example 1979 or 1997-05-01.")
+@click.option("--before", help="Only moves before this year or day.")
+@click.option("--member", help="Only moves of this member.")
+@json_option
+def command(
+    kind: str | None,
+    from_party: str | None,
+    to_party: str | None,
+    since: str | None,
+    before: str | None,
+    member: str | None,
+    as_json: bool,
+) -> None:
+    r"""List earlier changes of party and lost whips, with seat, office, months to the next election, outcome.
+
+    \b
+    whipcount precedents --type changes_party --from-party conservative --to-party labour --since 1979
+    """
+    found = find_precedents(
+        kind,
+        from_party,
+        to_party,
+        first_day(since) if since else None,
+        first_day(before) if before else None,
+        _office_of(),
+    )
+    if member:
+        person = name_index().one(member)
+        found = Precedents(tuple(row for row in found.rows if row.move.person == person), found.note)
+    if as_json:
+        echo_json(found.to_dict())
+    else:
+        _show(found)
+
+
+def _office_of() -> OfficeOf | None:
+    """Return who held which post, where the table of offices is there."""
+    return None
+
+
+def _show(found: Precedents) -> None:
+    for row in found.rows:
+        move = row.move
+        via = f" by way of {move.via}" if move.via else ""
+        months = f"; {row.months_to_election} months to the election" if row.months_to_election is not None else ""
+        office = f"; {row.office}" if row.office else ""
+        click.echo(
+            f"{move.on:<10}  {move.name} ({move.seat}), {move.from_party} → {move.to_party}{via}{office}{months}"
+        )
+        click.echo(f"            {row.outcome}")
+    click.echo(f"{len(found.rows)} precedents. {found.note}")

@@ -1,0 +1,164 @@
+"""Cases from the package or from a folder, opened with the register and the rulebook that they need."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from whipcount.dates import parse_day
+from whipcount.errors import InputError, NotFoundError
+from whipcount.facts.people import name_index, register
+from whipcount.facts.rules import rulebook
+from whipcount.facts.tables import DATA
+from whipcount.ledger.head import read_head
+from whipcount.ledger.rows import Problem, read_events
+from whipcount.ledger.types import Case, Event
+from whipcount.ledger.vocabulary import STANCES, EventType
+from whipcount.register.register import Register
+from whipcount.rules.types import Rulebook
+from whipcount.tally.count import Count, count
+from whipcount.tally.count_series import CountSeries, count_series
+
+__all__ = ["OpenCase", "case_folder", "case_names", "check_folder", "open_case"]
+
+CASES = DATA / "cases"
+COVERED = "gb"
+_MEMBERS_ONLY = frozenset(
+    {*STANCES, EventType.LETTER_WITHDRAWN, EventType.CHANGES_PARTY, EventType.LOSES_WHIP, EventType.WHIP_RESTORED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case ready to be counted.
+
+    Attributes
+    ----------
+    case : leader, party and ledger
+    book : its rulebook
+    register : None for a chamber that the register does not cover
+    """
+
+    case: Case
+    book: Rulebook
+    register: Register | None
+
+    def count(self, on: date | str, known: date | str | None = None, exclusive: bool = False) -> Count:
+        """Count who stands where at the end of a day; see ``whipcount.tally.count``.
+
+        Examples
+        --------
+        >>> found = open_case("johnson-2022").count(on="2022-01-19")
+        >>> found.threshold, found.not_counted[-1].name
+        (54, 'Christian Wakeford')
+        """
+        return count(self.case, self.book, self.register, _day(on), _day(known) if known else None, exclusive)
+
+    def series(self, start: date | str | None = None, end: date | str | None = None, live: bool = False) -> CountSeries:
+        """Count every day of a span; see ``whipcount.tally.count_series``."""
+        first = _day(start) if start else None
+        return count_series(self.case, self.book, self.register, first, _day(end) if end else None, live)
+
+    def scenario(self, events: Iterable[Event]) -> OpenCase:
+        """Return the case as it would be with more events; nothing is stored."""
+        return dataclasses.replace(self, case=self.case.with_events(events))
+
+
+def case_names() -> list[str]:
+    """Return the ids of the shipped cases."""
+    return sorted(path.parent.name for path in CASES.glob("*/case.toml"))
+
+
+def open_case(ref: str | Path) -> OpenCase:
+    """Open a shipped case by its id, or a folder with ``case.toml`` and ``events.csv``.
+
+    Raises
+    ------
+    NotFoundError : no such case or folder; the shipped ones are named
+    InputError : rows that cannot be used, all of them with line numbers
+    """
+    folder = case_folder(ref)
+    case, problems = check_folder(folder)
+    if problems:
+        listed = [f"events.csv {problem}" for problem in problems]
+        raise InputError(f"{len(problems)} rows of the case {case.id} cannot be used; mend them first.", listed)
+    return OpenCase(case, rulebook(case.rulebook), _register(case))
+
+
+def case_folder(ref: str | Path) -> Path:
+    """Return the folder of a case.
+
+    Raises
+    ------
+    NotFoundError : neither a shipped case nor a folder with ``case.toml``
+    """
+    for folder in (CASES / str(ref), Path(ref)):
+        if str(ref) and (folder / "case.toml").is_file():
+            return folder
+    raise NotFoundError(
+        f"No case called {str(ref)!r}; shipped are {', '.join(case_names())}, or name a folder with case.toml."
+    )
+
+
+def check_folder(folder: Path) -> tuple[Case, list[Problem]]:
+    """Return the case with its usable rows, and every row that cannot be used and why.
+
+    Raises
+    ------
+    InputError : ``case.toml`` cannot be used, or a file is not text
+    NotFoundError : a file is missing, or the rulebook does not exist
+    """
+    head = read_head(_text(folder / "case.toml"))
+    rulebook(head.rulebook)
+    rows, problems = read_events(_text(folder / "events.csv"))
+    events = []
+    for line, event in rows:
+        found = _identified(head, event)
+        if isinstance(found, Event):
+            events.append(found)
+        else:
+            problems.append(Problem(line, event.id, found))
+    case = dataclasses.replace(head, events=tuple(events))
+    return case, sorted(problems, key=lambda problem: problem.line)
+
+
+def _register(case: Case) -> Register | None:
+    uses_it = rulebook(case.rulebook).country == COVERED and not case.electorates
+    return register() if uses_it else None
+
+
+def _identified(case: Case, event: Event) -> Event | str:
+    """Return the event with its actor's id, or why it cannot be used."""
+    if _register(case) is None:
+        return event
+    if event.actor_id is not None:
+        known = not event.actor_id.startswith("twfy:") or event.actor_id in register().people
+        return event if known else f"actor_id {event.actor_id!r} is nobody in the register."
+    found = name_index().resolve(event.actor.removeprefix("as "), event.on_day)
+    if len(found) == 1:
+        return dataclasses.replace(event, actor_id=found[0])
+    if event.type not in _MEMBERS_ONLY or event.actor.startswith("("):
+        return event
+    if found:
+        return f"actor {event.actor!r} may be {' or '.join(found)}; give the actor_id."
+    return (
+        f"actor {event.actor!r} is nobody who sat on {event.on_day.isoformat()}; check the name or give the actor_id."
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise NotFoundError(f"{path} is missing; a case is a folder with case.toml and events.csv.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+    except OSError as fault:
+        raise InputError(f"{path} cannot be read: {fault.strerror}.") from None
+
+
+def _day(value: date | str) -> date:
+    return parse_day(value) if isinstance(value, str) else value

@@ -1,0 +1,205 @@
+"""``count``, ``diff``, ``precedents``, ``case`` and ``rules`` as a user calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from whipcount.cli.main import main
+from whipcount.ledger.rows import COLUMNS
+
+HEAD = 'id = "mine"\nparty = "conservative"\nrulebook = "uk-conservative"\nleader = {id = "twfy:10999", name = "Boris Johnson"}\n'
+ROWS = """event_id,on,known,actor,type,status,grade
+a,2022-01-12,2022-01-12,Roger Gale,letter_submitted,,on_record
+b,2022-01-18,2022-01-18,Christian Wakeford,letter_submitted,,
+"""
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = 0
+    try:
+        main(list(arguments))
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    code, out, _ = run(capsys, *arguments, "--json")
+    assert code == 0, out
+    return json.loads(out)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "case.toml").write_text(HEAD, encoding="utf-8")
+    (tmp_path / "events.csv").write_text(ROWS, encoding="utf-8")
+    return tmp_path
+
+
+def test_count_as_the_contract_has_it(capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "count", "johnson-2022", "--on", "2022-06-06")
+    assert found["case"] == "johnson-2022"
+    assert found["leader"] == {"id": "twfy:10999", "name": "Boris Johnson"}
+    assert (found["rule"]["id"], found["rule"]["share"]) == ("con-1922-1998", "15/100")
+    assert (found["electorate"], found["threshold"], found["holds_for_electorate"]) == (359, 54, [354, 360])
+    letters = found["standing"]["letter_submitted"]
+    assert letters["n"] == len(letters["members"]) == 20
+    assert found["hash"].startswith("sha256:")
+
+
+def test_wakeford_is_left_out_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "count", "johnson-2022", "--on", "2022-01-19", "--known", "2022-01-19")
+    wakeford = {"id": "twfy:25874", "name": "Christian Wakeford"}
+    lines = [(row["was"], row["reason"]) for row in found["not_counted"] if row["member"] == wakeford]
+    assert ("letter_submitted", "left the party on 2022-01-19") in lines
+
+
+def test_count_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "count", "johnson-2022", "--on", "2022-06-06")
+    assert code == 0
+    assert "359 members, 54 needed; the same for 354 to 360." in out
+    assert "Not counted" in out
+    assert "Sources disagree" in out
+
+
+def test_series(capsys: pytest.CaptureFixture[str]) -> None:
+    span = ("--from", "2022-01-18", "--to", "2022-01-19")
+    found = document(capsys, "count", "johnson-2022", "--series", "--live", *span)
+    assert [(day["on"], day["letter_submitted"]) for day in found["days"]] == [("2022-01-18", 4), ("2022-01-19", 3)]
+    code, out, _ = run(capsys, "count", "johnson-2022", "--series", *span)
+    assert (code, len(out.splitlines())) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("count", "johnson-2022"), "Give either --on DATE, or --series"),
+        (("count", "johnson-2022", "--on", "2022-13-01"), "'2022-13-01' is not a date"),
+        (("count", "johnson-2022", "--on", "2030-01-01"), "led from 2019-07-23 to 2022-09-06"),
+        (("count", "nobody-1066", "--on", "2022-01-01"), "shipped are johnson-2022"),
+        (("diff", "no.csv", "johnson-2022@2022-01-01"), "No file 'no.csv'"),
+        (("diff", "johnson-2022@soon", "johnson-2022@2022-01-01"), "'soon' is not a date"),
+        (("precedents", "--since", "long ago"), "'long ago' is not a date"),
+        (("precedents", "--type", "coup"), "coup"),
+        (("rules", "show", "whig-1832"), "No rule called 'whig-1832'"),
+        (("rules", "list", "--book", "whigs"), "No rulebook called 'whigs'"),
+        (("case", "check", "nowhere"), "No case called 'nowhere'"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
+) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert "Traceback" not in err
+    code, out, _ = run(capsys, *arguments, "--json")
+    assert code == 2
+    assert json.loads(out)["ok"] is False
+
+
+def test_a_folder_is_a_case_and_names_are_resolved_for_the_day(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    found = document(capsys, "count", str(folder), "--on", "2022-01-19")
+    assert [row["id"] for row in found["standing"]["letter_submitted"]["members"]] == ["twfy:10218"]
+    assert found["not_counted"][0]["member"]["id"] == "twfy:25874"
+
+
+def test_check_lists_every_row_that_cannot_be_used(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    with (folder / "events.csv").open("a", encoding="utf-8") as rows:
+        rows.write("c,2022-13-01,2022-01-12,Roger Gale,critical,,\n")
+        rows.write("d,2022-01-12,2022-01-12,Nobody Known,letter_submitted,,\n")
+        rows.write("e,2022-01-12,2022-01-12,Davies,letter_submitted,,\n")
+        rows.write("a,2022-01-13,2022-01-13,Roger Gale,letter_submitted,,\n")
+    code, out, _ = run(capsys, "case", "check", str(folder), "--json")
+    assert code == 2
+    found = json.loads(out)
+    assert [row["line"] for row in found["problems"]] == [4, 5, 6, 7]
+    code, _, err = run(capsys, "case", "check", str(folder))
+    assert code == 2
+    assert all(f"line {n}" in err for n in (4, 5, 6, 7))
+    code, _, err = run(capsys, "count", str(folder), "--on", "2022-01-19")
+    assert code == 2
+    assert "4 rows of the case mine cannot be used" in err
+
+
+def test_a_sound_folder_is_said_to_be(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert document(capsys, "case", "check", str(folder)) == {"ok": True, "case": "mine", "n_events": 2, "problems": []}
+    assert run(capsys, "case", "check", str(folder))[1] == "mine: 2 events, all usable.\n"
+
+
+@pytest.mark.parametrize("spoil", ["latin", "missing", "toml"])
+def test_files_that_cannot_be_read(capsys: pytest.CaptureFixture[str], folder: Path, spoil: str) -> None:
+    if spoil == "latin":
+        (folder / "events.csv").write_bytes(ROWS.replace("Gale", "Gál").encode("latin-1"))
+    elif spoil == "missing":
+        (folder / "events.csv").unlink()
+    else:
+        (folder / "case.toml").write_text("id = ", encoding="utf-8")
+    code, _, err = run(capsys, "case", "check", str(folder))
+    assert code == 2
+    assert err.startswith("whipcount: ")
+
+
+def test_case_list_show_and_timeline(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [case["id"] for case in document(capsys, "case", "list")["cases"]] == ["johnson-2022"]
+    shown = document(capsys, "case", "show", "johnson-2022")
+    assert (shown["party"], shown["span"], shown["n_events"]) == ("conservative", ["2019-07-23", "2022-09-06"], 409)
+    told = document(capsys, "case", "timeline", "johnson-2022", "--member", "Wakeford")["events"]
+    assert set(told[0]) == set(COLUMNS)
+    assert [event["type"] for event in told][:3] == ["talks_with_party", "letter_submitted", "changes_party"]
+    for arguments in (("list",), ("show", "johnson-2022"), ("timeline", "johnson-2022", "--known", "2021-12-31")):
+        code, out, _ = run(capsys, "case", *arguments)
+        assert code == 0
+        assert out
+
+
+def test_diff_of_two_days(capsys: pytest.CaptureFixture[str]) -> None:
+    days = ("johnson-2022@2022-01-18@2022-01-18", "johnson-2022@2022-01-19@2022-01-19")
+    found = document(capsys, "diff", *days)
+    assert found["both"] == 3
+    assert found["only_a"] == [
+        {
+            "member": {"id": "twfy:25874", "name": "Christian Wakeford"},
+            "kind": "eligibility",
+            "reason": "letter_submitted: left the party on 2022-01-19",
+        }
+    ]
+    code, out, _ = run(capsys, "diff", *days, "--stance", "letter_submitted")
+    assert code == 0
+    assert "Christian Wakeford [eligibility]" in out
+
+
+def test_diff_of_a_list_with_a_count(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "name,stance\nSir Roger Gale,letter_submitted\nRoger Gale MP,letter_submitted\nNigel Mills,letter_submitted\n"
+    )
+    found = document(capsys, "diff", str(path), "johnson-2022@2022-06-01")
+    assert [(row["member"]["name"], row["kind"]) for row in found["only_a"]] == [("Nigel Mills", "stance")]
+    assert [row["kind"] for row in found["within_a"]] == ["spelling"]
+    assert found["both"] + len(found["only_b"]) == found["b"]["people"] == 18
+
+
+def test_precedents(capsys: pytest.CaptureFixture[str]) -> None:
+    question = ("--type", "changes_party", "--from-party", "conservative", "--to-party", "labour", "--since", "1979")
+    found = document(capsys, "precedents", *question)
+    assert (found["n"], found["precedents"][0]["name"]) == (8, "Natalie Elphicke")
+    code, out, _ = run(capsys, "precedents", *question, "--before", "2022", "--member", "Alan Howarth")
+    assert code == 0
+    assert out.startswith("1995-10-07  Alan Howarth (Stratford-on-Avon), conservative → labour")
+
+
+def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "rules", "show", "con-1922-1998", "--electorate", "359")
+    assert (found["threshold"], found["holds_for_electorate"]) == (54, [354, 360])
+    books = document(capsys, "rules", "list", "--book", "uk-conservative", "--on", "2024-11-02")["rulebooks"]
+    assert [rule["id"] for rule in books[0]["rules"]] == ["con-1922-ballot-1998", "con-1922-2024", "con-1922-2024-30"]
+    assert "contradicts con-1922-2024" in run(capsys, "rules", "list")[1]
+    assert "source: " in run(capsys, "rules", "show", "lab-2021")[1]

@@ -1,0 +1,62 @@
+"""The House against figures that others published, by equality."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from whipcount.facts.house import conventions, published
+from whipcount.facts.people import register
+from whipcount.tally.house import house
+from whipcount.tally.published import Published, differences
+
+FIGURES = published()
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda f: f"{f.on}-{f.figure}")
+def test_a_published_figure_comes_out_equal(figure: Published) -> None:
+    assert differences(register(), conventions(), [figure]) == []
+
+
+def test_every_general_election_is_published_whole() -> None:
+    days = [date(1997, 5, 2), date(2001, 6, 8), date(2005, 5, 6), date(2010, 5, 7), date(2015, 5, 8),
+            date(2017, 6, 9), date(2019, 12, 13), date(2024, 7, 5), date(2026, 6, 14)]  # fmt: skip
+    for day in days:
+        told = {f.figure: f.value for f in FIGURES if f.on == day and f.figure != "working_majority"}
+        assert register().counts_on(day) == told
+
+
+def test_working_majorities_are_published_for_more_than_six_days() -> None:
+    assert len({f.on for f in FIGURES if f.figure == "working_majority"}) >= 6
+
+
+def test_the_day_of_the_wakeford_defection_is_spelled_out() -> None:
+    day = house(register(), conventions(), date(2022, 1, 19))
+    assert (day.seats, day.sitting) == (650, 648)
+    assert {v.seat: v.reason for v in day.vacant} == {"Southend West": "died", "Birmingham, Erdington": "died"}
+    assert day.not_voting == {"speaker": 1, "deputies": 3, "abstentionist": 7}
+    assert day.majority is not None
+    assert (day.majority.government_votes, day.majority.other_votes, day.working_majority) == (357, 280, 77)
+
+
+def test_labour_by_two_clocks() -> None:
+    day = date(2026, 5, 13)
+    assert register().counts_on(day, known=date(2026, 5, 13))["labour"] == 401
+    assert register().counts_on(day, known=date(2026, 6, 28))["labour"] == 403
+
+
+def test_vacancies_of_june_2026() -> None:
+    seats = {v.seat for v in register().vacancies_on(date(2026, 6, 14))}
+    assert seats == {"Aberdeen South", "Arbroath and Broughty Ferry", "Makerfield"}
+
+
+def test_no_day_since_1997_has_more_members_than_seats() -> None:
+    everyone = register().composition.between(date(1997, 5, 2), date(2026, 6, 19)).sum(axis=1)
+    assert everyone.max() == 659
+    assert Counter(everyone.tolist())[0] > 100  # the weeks between dissolution and election
+
+
+def test_no_seat_has_two_members() -> None:
+    for day in (date(2000, 1, 1), date(2009, 6, 1), date(2013, 6, 1), date(2019, 9, 10), date(2022, 6, 6)):
+        seats = Counter(spell.seat for spell in register().members_on(day))
+        assert seats.most_common(1)[0][1] == 1
