@@ -11,7 +11,11 @@ import pytest
 from whipcount.cli.main import main
 from whipcount.ledger.rows import COLUMNS
 
-HEAD = 'id = "mine"\nparty = "conservative"\nrulebook = "uk-conservative"\nleader = {id = "twfy:10999", name = "Boris Johnson"}\n'
+HEAD = """id = "mine"
+party = "conservative"
+rulebook = "uk-conservative"
+leader = {id = "twfy:10999", name = "Boris Johnson"}
+"""
 ROWS = """event_id,on,known,actor,type,status,grade
 a,2022-01-12,2022-01-12,Roger Gale,letter_submitted,,on_record
 b,2022-01-18,2022-01-18,Christian Wakeford,letter_submitted,,
@@ -107,7 +111,7 @@ def test_a_folder_is_a_case_and_names_are_resolved_for_the_day(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
     found = document(capsys, "count", str(folder), "--on", "2022-01-19")
-    assert [row["id"] for row in found["standing"]["letter_submitted"]["members"]] == ["twfy:10218"]
+    assert [row["id"] for row in found["standing"]["letter_submitted"]["members"]] == ["twfy:10217"]
     assert found["not_counted"][0]["member"]["id"] == "twfy:25874"
 
 
@@ -203,3 +207,34 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert [rule["id"] for rule in books[0]["rules"]] == ["con-1922-ballot-1998", "con-1922-2024", "con-1922-2024-30"]
     assert "contradicts con-1922-2024" in run(capsys, "rules", "list")[1]
     assert "source: " in run(capsys, "rules", "show", "lab-2021")[1]
+
+
+def test_a_case_of_a_chamber_without_a_register(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    head = 'id = "ley-2026"\nparty = "liberal"\nrulebook = "au-liberal"\nrole = "opposition"\n'
+    head += 'leader = {name = "Sussan Ley"}\n'
+    (tmp_path / "case.toml").write_text(head + "electorate = [{from = 2025-05-13, size = 51}]\n", encoding="utf-8")
+    (tmp_path / "events.csv").write_text("event_id,known,actor,type\na,2026-02-11,Angus Taylor,calls_to_resign\n")
+    found = document(capsys, "count", str(tmp_path), "--on", "2026-02-13")
+    assert (found["rule"]["id"], found["electorate"], found["threshold"]) == ("au-lib-opposition-2018", 51, 26)
+    assert found["standing"]["calls_to_resign"]["members"][0]["name"] == "Angus Taylor"
+
+
+def test_the_stale_member_and_the_name_listed_without_consent_of_may_2026(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    head = 'id = "starmer-2026"\nparty = "labour"\nrulebook = "uk-labour"\n'
+    head += 'leader = {id = "twfy:25353", name = "Keir Starmer"}\n'
+    rows = """event_id,on,known,actor,type,status,grade
+a,2026-05-12,2026-05-12,Rupa Huq,calls_to_resign,,group_letter
+b,2026-05-12,2026-05-13,Rupa Huq,calls_to_resign,denied,on_record
+c,2026-05-12,2026-05-13,John Healey,calls_to_resign,,
+d,2026-05-13,2026-05-14,as John Healey,calls_to_resign,,
+e,2026-05-10,2026-05-10,Josh Simons,calls_to_resign,,
+"""
+    (tmp_path / "case.toml").write_text(head, encoding="utf-8")
+    (tmp_path / "events.csv").write_text(rows, encoding="utf-8")
+    found = document(capsys, "count", str(tmp_path), "--on", "2026-05-20")
+    assert [row["name"] for row in found["standing"]["calls_to_resign"]["members"]] == ["John Healey"]
+    left = {row["member"]["name"]: row["reason"] for row in found["not_counted"]}
+    assert left == {"Rupa Huq": "denied on 2026-05-13", "Josh Simons": "left the House on 2026-05-18"}
+    assert (found["towards_threshold"], found["threshold"]) == (0, 81)

@@ -69,11 +69,12 @@ def _lines(found: Count) -> list[str]:
     if found.threshold is not None and found.electorate is not None:
         held = f"; the same for {found.holds[0]} to {found.holds[1]}" if found.holds else ""
         lines.append(f"{found.electorate} members, {found.threshold} needed{held}.")
+    if found.towards_threshold is not None:
         lines.append(f"On the record towards it: {found.towards_threshold}.")
     lines += [f"Another source: {other.text} ({needed} needed)" for other, needed in found.rivals]
     if found.immune_until:
         lines.append(f"The leader is safe from another ballot until {found.immune_until}.")
-    return lines
+    return [*lines, *found.notes]
 
 
 def _table(found: Count) -> None:

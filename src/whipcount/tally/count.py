@@ -19,72 +19,16 @@ from whipcount.rules.in_force import immune_until, rival_rules, rule_in_force
 from whipcount.rules.types import Rule, Rulebook
 from whipcount.tally.eligibility import absences_of, electorate_on
 from whipcount.tally.result import canonical_hash, frame, html_table
+from whipcount.tally.standing import Excluded, Standing
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Count", "Excluded", "Standing", "count"]
+__all__ = ["Count", "count"]
 
 _CALLS = EventType.CALLS_TO_RESIGN
 _LETTER = EventType.LETTER_SUBMITTED
 _COLUMNS = ("stance", "id", "name", "on", "since", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One member who holds a stance, with the evidence.
-
-    Attributes
-    ----------
-    id, name : of the member; ``id`` None where the case names somebody whom no register has
-    on : the day as the source gives it, None where nobody has said
-    since : the day from which it is counted
-    events : ids, in order
-    quote, source : of the last event that has them
-    target : whom a nomination is for
-    """
-
-    id: str | None
-    name: str
-    on: str | None
-    since: date
-    events: tuple[str, ...]
-    quote: str | None
-    source: str | None
-    target: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as JSON values."""
-        row = {
-            "id": self.id,
-            "name": self.name,
-            "on": self.on,
-            "since": self.since.isoformat(),
-            "events": list(self.events),
-            "quote": self.quote,
-            "source": self.source,
-        }
-        return row if self.target is None else row | {"target": self.target}
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """A member whose stance does not count, or about whom sources disagree."""
-
-    id: str | None
-    name: str
-    was: EventType
-    reason: str
-    events: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as JSON values."""
-        return {
-            "member": {"id": self.id, "name": self.name},
-            "was": self.was.value,
-            "reason": self.reason,
-            "events": list(self.events),
-        }
 
 
 @dataclass(frozen=True)
@@ -99,6 +43,7 @@ class Count:
     standing : stance -> members, by name
     not_counted, disputed : who is left out and why; where sources disagree
     immune_until : last day on which the leader is safe, None where he is not
+    notes : limits of the data, one sentence each
     """
 
     case: Case
@@ -113,6 +58,7 @@ class Count:
     not_counted: tuple[Excluded, ...]
     disputed: tuple[Excluded, ...]
     immune_until: date | None = None
+    notes: tuple[str, ...] = ()
 
     def n(self, stance: str) -> int:
         """Return how many members hold a stance."""
@@ -168,6 +114,7 @@ class Count:
             },
             "not_counted": [row.to_dict() for row in self.not_counted],
             "disputed": [row.to_dict() for row in self.disputed],
+            "notes": list(self.notes),
         }
 
     def _rule(self) -> dict[str, Any]:
@@ -199,7 +146,7 @@ def count(
     NotFoundError : the rulebook has no rule for it
     """
     _check_span(case, on)
-    rule = rule_in_force(book, on)
+    rule = rule_in_force(book, on, role=case.role)
     size = electorate_on(case, register, on, known)
     state = fold(case, on, known, absences_of(case, register, known))
     standing = _standing(state, exclusive)
@@ -216,6 +163,7 @@ def count(
         not_counted=_excluded(state, standing),
         disputed=tuple(sorted(map(_disputed, state.disputes), key=_by_name)),
         immune_until=_immune_until(case, rule, on, known),
+        notes=_notes(register, on),
     )
 
 
@@ -229,6 +177,13 @@ def _check_span(case: Case, on: date) -> None:
 def _last_known(case: Case, register: Register | None) -> date:
     days = [event.known_day for event in case.events] + ([register.known_until] if register else [])
     return max(days, default=date.max)
+
+
+def _notes(register: Register | None, on: date) -> tuple[str, ...]:
+    if register is None or on <= register.known_until:
+        return ()
+    end = register.known_until.isoformat()
+    return (f"The register ends on {end}; the electorate is that day's, with the moves that the case tells of.",)
 
 
 def _needed(rule: Rule, size: int | None) -> int | None:

@@ -20,7 +20,7 @@ def canonical_hash(parts: Sequence[Any]) -> str:
     Examples
     --------
     >>> canonical_hash(["a", 1])[:14]
-    'sha256:6e0f8e2'
+    'sha256:135f17a'
     """
     text = json.dumps(list(parts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -16,6 +16,7 @@ CASE = Case(
 
 def test_what_is_written_is_read_back_the_same() -> None:
     assert read_head(write_head(CASE)) == CASE
+    assert read_head(write_head(dataclasses.replace(CASE, role="opposition"))).role == "opposition"
     open_end = dataclasses.replace(CASE, end=None, leader_id=None, electorates=(), ballots=())
     assert read_head(write_head(open_end)) == open_end
     assert read_head(write_head(dataclasses.replace(open_end, start=None))).start is None
@@ -35,6 +36,7 @@ def test_the_smallest_head() -> None:
         (SMALL + 'span = ["2022-13-01"]', "span"),
         (SMALL + 'span = ["2022-01-02", "2022-01-01"]', "before it starts"),
         (SMALL + "colour = 1", "colour is unknown"),
+        (SMALL + 'role = "king"', "role 'king'"),
         (SMALL + "cohorts = [1]", "cohorts"),
         (SMALL + 'electorate = [{from = "2022-01-01", size = "ten"}]', "electorate"),
         (SMALL + 'ballot = [{on = "2022-01-01", for = 1}]', "ballot"),

@@ -5,7 +5,7 @@ import pytest
 from whipcount.errors import NotFoundError
 from whipcount.facts.rules import rule, rulebook, rulebooks
 from whipcount.rules.in_force import book_of, immune_until, is_immune, rival_rules, rule_in_force
-from whipcount.rules.types import RuleKind
+from whipcount.rules.types import Rulebook, RuleKind
 
 CONSERVATIVE = rulebook("uk-conservative")
 
@@ -29,6 +29,18 @@ def test_the_conservative_rule_of_the_day(on: date, expected: str) -> None:
 def test_a_disputed_row_is_shown_beside_and_never_used() -> None:
     found = rule_in_force(CONSERVATIVE, date(2025, 10, 1))
     assert [other.id for other in rival_rules(CONSERVATIVE, found, date(2025, 10, 1))] == ["con-1922-2024-30"]
+
+
+def test_a_rule_for_the_opposition_only() -> None:
+    day = date(2026, 2, 13)
+    found = [rule_in_force(rulebook("au-liberal"), day, role=role).id for role in ("government", "opposition", None)]
+    assert found == ["au-lib-2018", "au-lib-opposition-2018", "au-lib-2018"]
+
+
+def test_a_disputed_row_that_stands_first_is_passed_over() -> None:
+    rules = tuple(sorted(CONSERVATIVE.rules, key=lambda one: one.disputes is None))
+    turned = Rulebook("x", "X", "gb", "conservative", rules)
+    assert rule_in_force(turned, date(2025, 10, 1)).id == "con-1922-2024"
 
 
 def test_a_kind_that_a_book_lacks_is_said() -> None:

@@ -111,6 +111,7 @@ def test_a_member_who_joins_after_the_register_ends_is_put_on() -> None:
     made = case(joined, letter(0, "2026-07-02"), size=None)
     found = counted(made, "2026-07-03", sitting=sitting)
     assert (found.electorate, names(found, "letter_submitted")) == (6, ["Ada Byrne"])
+    assert found.notes[0].startswith("The register ends on 2026-06-19")
 
 
 def test_an_open_absence_ends_when_the_register_has_the_member_back() -> None:

@@ -1,0 +1,93 @@
+"""``whipcount member``: one member on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from whipcount.cli.options import echo_json, json_option, on_option
+from whipcount.facts.member import member_profile
+from whipcount.facts.people import register
+from whipcount.seats.member import MemberProfile
+
+__all__ = ["command"]
+
+
+@click.command("member")
+@click.argument("name")
+@on_option("The day [default: the last day that the register knows].")
+@json_option
+def command(name: str, on: date | None, as_json: bool) -> None:
+    r"""Print a member on a day: career, posts, elections, votes that mattered, rebellions.
+
+    NAME is a full name, a nickname, a surname that one member has, or an id such as twfy:25874.
+
+    \b
+    whipcount member "Christian Wakeford" --on 2022-01-19
+    whipcount member twfy:10999 --on 2022-07-07 --json
+    """
+    profile = member_profile(name, on or register().known_until)
+    if as_json:
+        echo_json(profile.to_dict())
+        return
+    for line in _lines(profile):
+        click.echo(line)
+
+
+def _lines(profile: MemberProfile) -> list[str]:
+    return [_head(profile), *_career(profile), *_elections(profile), *_votes(profile)]
+
+
+def _head(profile: MemberProfile) -> str:
+    sitting = profile.sitting
+    where = f"{sitting.party or 'party not recorded'}, {sitting.seat}" if sitting else "not a member"
+    late = f"; as of {profile.known_until}, where the register ends" if profile.on > profile.known_until else ""
+    return f"{profile.person.name} ({profile.person.id}), {where} on {profile.on}{late}"
+
+
+def _career(profile: MemberProfile) -> list[str]:
+    spells = [
+        f"  {s.start} to {s.end or 'now'!s:<10}  {s.seat}, {s.party or 'party not recorded'}{_because(s.end_reason)}"
+        for s in profile.spells
+    ]
+    offices = [
+        f"  {o.start} to {o.end or 'now'!s:<10}  {o.title}{', ' + o.organisation if o.organisation else ''}"
+        for o in profile.held
+    ]
+    cohorts = [f"  {cohort.name}: {cohort.definition}" for cohort in profile.cohorts]
+    return [*_headed("Seats and parties", spells), *_headed("Posts", offices), *_headed("Cohorts", cohorts)]
+
+
+def _because(reason: str | None) -> str:
+    return f" ({reason.replace('_', ' ')})" if reason else ""
+
+
+def _elections(profile: MemberProfile) -> list[str]:
+    rows = []
+    for stood in profile.elections:
+        outcome = f"won by {stood.result.majority:,}" if stood.won else "lost"
+        party, votes = stood.candidacy.party.name, stood.candidacy.votes
+        rows.append(f"  {stood.result.on}  {stood.seat}: {votes:,} votes for {party}, {outcome}")
+    return _headed("Elections since 2010", rows)
+
+
+def _votes(profile: MemberProfile) -> list[str]:
+    document = profile.to_dict()
+    record, mattered = document["votes"], document["key_votes"]
+    if record is None:
+        return ["No divisions are known for this member up to that day; they run from 2019-12-20 to 2024-04-30."]
+    summary = (
+        f"{record['voted']} votes in {record['divisions']} divisions from {record['from']} to {record['to']}; "
+        f"{record['against_line']} against the line of the party, as far as it can be inferred"
+    )
+    against = [
+        f"  {r['on']}  {r['vote'].replace('_', ' '):<10}  {r['title']} ({r['id']}; {r['party']}: {r['line']})"
+        for r in record["rebellions"]
+    ]
+    key = [f"  {v['on']}  {v['vote'].replace('_', ' '):<10}  {v['label']} ({v['id']})" for v in mattered]
+    return [summary, *_headed("Votes that mattered", key), *_headed("Against the line", against)]
+
+
+def _headed(head: str, rows: list[str]) -> list[str]:
+    return [head, *rows] if rows else []

@@ -1,0 +1,158 @@
+"""``seat``, ``member`` and ``votes`` as a user calls them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from whipcount.cli.main import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = 0
+    try:
+        main(list(arguments))
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    code, out, _ = run(capsys, *arguments, "--json")
+    assert code == 0, out
+    return json.loads(out)
+
+
+def test_seat(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "seat", "Bury South", "--on", "2022-01-19")
+    assert (told["majority"], told["majority_share"], told["swing_to_lose_share"]) == (402, 0.008, 0.004)
+    assert told["member"]["name"] == "Christian Wakeford"
+    assert told["demographics"]["jewish_share"] == 0.102
+    assert told["leave_2016"] == {"share": 0.5451, "basis": "estimated"}
+    assert told["cohorts"][0]["id"] == "red-wall-2019"
+    assert [n["gss"] for n in told["boundaries"]] == ["E14001145", "E14001144"]
+
+
+def test_a_seat_is_that_of_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    later = document(capsys, "seat", "Bury South", "--on", "2024-07-05")
+    assert (later["seat"]["gss"], later["notionals"][0]["majority"], later["demographics"]) == ("E14001145", 935, None)
+    assert later["member"]["since"] == "2024-07-05"
+
+
+def test_a_by_election_is_the_latest_result(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "seat", "Chesham and Amersham", "--on", "2022-01-19")
+    assert (told["result"]["kind"], told["result"]["first"]) == ("by", "liberal-democrat")
+    assert told["earlier_results"][0]["on"] == "2019-12-12"
+
+
+def test_nothing_later_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "seat", "Bury South", "--on", "2018-01-01")
+    assert (told["result"]["on"], told["majority"]) == ("2017-06-08", 5965)
+    assert [row["on"] for row in told["earlier_results"]] == ["2015-05-07", "2010-05-06"]
+    assert [row["on"] for row in told["notionals"]] == ["2005-05-05"]
+
+
+def test_a_day_after_the_register_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    assert document(capsys, "seat", "Bury South", "--on", "2026-12-01")["known_until"] == "2026-06-19"
+    for command, name in (("seat", "Bury South"), ("member", "Christian Wakeford")):
+        assert "2026-06-19, where the register ends" in run(capsys, command, name, "--on", "2026-12-01")[1]
+
+
+def test_a_vacant_seat_has_no_member(capsys: pytest.CaptureFixture[str]) -> None:
+    assert document(capsys, "seat", "Southend West", "--on", "2022-01-19")["member"] is None
+    assert "vacant" in run(capsys, "seat", "Southend West", "--on", "2022-01-19")[1]
+
+
+def test_member(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "member", "Christian Wakeford", "--on", "2022-01-19")
+    assert (told["party"], told["seat"], told["spells"][0]["to"]) == ("labour", "Bury South", "2022-01-18")
+    assert [(e["seat"], e["won"], e["majority"]) for e in told["elections"]] == [("Bury South", True, 402)]
+    assert {"commons:1182"} <= {row["id"] for row in told["votes"]["rebellions"]}
+    assert all(row["line_from"] == "inferred" for row in told["votes"]["rebellions"])
+
+
+def test_member_with_posts(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "member", "Rishi Sunak", "--on", "2022-07-04")
+    assert told["office"]["title"] == "Chancellor of the Exchequer"
+    assert told["office"]["to"] is None
+    assert document(capsys, "member", "Rishi Sunak", "--on", "2022-07-05")["office"] is None
+
+
+def test_member_of_long_ago(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "member", "Margaret Thatcher", "--on", "1985-01-01")
+    assert (told["party"], told["votes"], told["elections"]) == (None, None, [])
+    assert told["office"]["title"] == "Prime Minister"
+
+
+def test_rebels_of_a_division(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "votes", "rebels", "--division", "commons:1124")
+    assert told["division"] | {"ayes": 250, "noes": 232} == told["division"]
+    conservative = told["parties"]["conservative"]
+    assert (conservative["line"], conservative["line_from"], len(conservative["rebels"])) == ("aye", "inferred", 13)
+    assert set(conservative["rebels"][0]) == {"id", "name", "vote"}
+
+
+def test_rebellions_of_a_member(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "votes", "rebels", "--member", "Christian Wakeford", "--on", "2021-12-14")
+    assert told["votes"]["against_line"] == 7
+    assert told["votes"]["to"] == "2021-12-14"
+
+
+def test_votes_of_a_division(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "votes", "division", "commons:1351")
+    assert sum(row["vote"] == "aye" for row in told["votes"]) == 349
+    assert document(capsys, "votes", "list", "--search", "rwanda third")["divisions"][0]["id"] == "commons:1724"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("seat", "Bury South", "--on", "2022-01-19"),
+        ("seat", "Belfast East"),
+        ("member", "Christian Wakeford", "--on", "2022-01-19"),
+        ("member", "Margaret Thatcher", "--on", "1985-01-01"),
+        ("votes", "rebels", "--division", "commons:1182"),
+        ("votes", "rebels", "--member", "twfy:25874"),
+        ("votes", "division", "commons:1351"),
+        ("votes", "list", "--on", "2022-07-18"),
+    ],
+)
+def test_text(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, err) == (0, "")
+    assert out.count("\n") >= 1
+    assert "<" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("seat", "Bury", "--on", "2022-01-19"), "Bury North, Bury South, Bury St Edmunds"),
+        (("seat", "Burry Sout", "--on", "2022-01-19"), "did you mean Bury South"),
+        (("seat", "Bury South", "--on", "2009-01-01"), "known from 2010-05-06"),
+        (("seat", "Bristol Central", "--on", "2022-01-19"), "boundaries of 2024"),
+        (("seat", "Bury South", "--on", "soon"), "not a date"),
+        (("member", "Cristian Wakeford", "--on", "2022-01-19"), "Christian Wakeford"),
+        (("member", "Smith", "--on", "2022-01-19"), "twfy:"),
+        (("votes", "rebels", "--division", "commons:1"), "commons:736"),
+        (("votes", "rebels"), "either --division"),
+        (("votes", "rebels", "--division", "commons:1124", "--member", "Wakeford"), "either --division"),
+    ],
+)
+def test_mistakes(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+    code, out, _ = run(capsys, *arguments, "--json")
+    assert (code, json.loads(out)["ok"]) == (2, False)
+
+
+@pytest.mark.parametrize("command", ["seat", "member", "votes"])
+def test_nothing_heavy_is_imported(command: str) -> None:
+    script = f"import sys, whipcount.cli.{command}; print(sorted({{'polars', 'spacy', 'rich'}} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
