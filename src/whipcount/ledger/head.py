@@ -15,7 +15,7 @@ from whipcount.ledger.types import Ballot, Case, Electorate
 __all__ = ["read_head", "write_head"]
 
 _NEEDED = ("id", "party", "rulebook", "leader")
-_KNOWN = {*_NEEDED, "title", "span", "cohorts", "electorate", "ballot"}
+_KNOWN = {*_NEEDED, "title", "role", "span", "cohorts", "electorate", "ballot"}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -50,6 +50,7 @@ def write_head(case: Case) -> str:
     lines = [f"{key} = {_text(value)}" for key, value in _flat(case).items()]
     span = [day.isoformat() for day in (case.start, case.end) if day]
     lines += [f"span = {json.dumps(span)}"] if case.start else []
+    lines += [f"role = {_text(case.role)}"] if case.role else []
     lines += [f"cohorts = {json.dumps(list(case.cohorts))}", "", "[leader]"]
     lines += [f"id = {_text(case.leader_id)}"] if case.leader_id else []
     lines += [f"name = {_text(case.leader_name)}"]
@@ -73,6 +74,8 @@ def _faults(table: Mapping[str, Any]) -> list[str]:
     faults = [f"{key} is missing." for key in _NEEDED if not table.get(key)]
     faults += [f"{key} is unknown; known are {', '.join(sorted(_KNOWN))}." for key in sorted(set(table) - _KNOWN)]
     faults += [f"{key} must be a text." for key in ("id", "title", "party", "rulebook") if not _is_text(table, key)]
+    if table.get("role") not in (None, "government", "opposition"):
+        faults.append(f"role {table['role']!r} is not government or opposition.")
     if isinstance(table.get("id"), str) and not _ID.fullmatch(table["id"]):
         faults.append(f"id {table['id']!r} may hold small letters, digits and hyphens only.")
     return faults + _leader_faults(table) + _span_faults(table) + _list_faults(table)
@@ -144,5 +147,6 @@ def _case(table: Mapping[str, Any]) -> Case:
         end=span[1],
         cohorts=tuple(table.get("cohorts", ())),
         electorates=tuple(Electorate(day, size) for day, size in sizes if day),
+        role=table.get("role"),
         ballots=tuple(Ballot(day, won, lost) for day, won, lost in ballots if day),
     )

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -133,6 +133,7 @@ class Case:
     events : in the order of the file
     electorates : sizes that replace the register, for chambers that it does not cover
     ballots : confidence ballots held
+    role : ``government`` or ``opposition``, where the rulebook tells them apart
     """
 
     id: str
@@ -146,7 +147,8 @@ class Case:
     cohorts: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     electorates: tuple[Electorate, ...] = ()
-    ballots: tuple[Ballot, ...] = field(default=())
+    ballots: tuple[Ballot, ...] = ()
+    role: str | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Event]:

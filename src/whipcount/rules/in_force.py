@@ -31,14 +31,22 @@ def rules_in_force(book: Rulebook, on: date, kind: RuleKind | None = None) -> li
     return [rule for rule in book.rules if _holds(rule, on) and kind in (None, rule.kind)]
 
 
-def rule_in_force(book: Rulebook, on: date, kind: RuleKind = RuleKind.REMOVAL) -> Rule:
+def rule_in_force(book: Rulebook, on: date, kind: RuleKind = RuleKind.REMOVAL, role: str | None = None) -> Rule:
     """Return the one rule of a kind that a count is made under.
+
+    Parameters
+    ----------
+    role : ``government`` or ``opposition``, the leader's place; None takes the first rule of any role
 
     Raises
     ------
     NotFoundError : the book has no such rule on that day
     """
-    found = [rule for rule in rules_in_force(book, on, kind) if rule.disputes is None]
+    found = [
+        rule
+        for rule in rules_in_force(book, on, kind)
+        if rule.disputes is None and (role is None or rule.role in (None, role))
+    ]
     if not found:
         raise NotFoundError(f"The rulebook {book.id} has no {kind.value} rule for {on.isoformat()}.")
     return found[0]

@@ -16,7 +16,7 @@ __all__ = ["parse_book"]
 _FIELDS = {
     "id", "kind", "valid_from", "valid_to", "text", "source", "other_sources", "counts", "share", "plus",
     "number", "of", "rounding", "exclusions", "min_electorate", "immunity_months", "decides", "follows",
-    "disputes", "basis", "printed",
+    "disputes", "basis", "printed", "role",
 }  # fmt: skip
 _VOCABULARIES: dict[str, type[StrEnum]] = {"kind": RuleKind, "rounding": Rounding, "basis": Basis}
 

@@ -66,6 +66,7 @@ class Rule:
     rounding : how the share becomes a number
     exclusions : who of the electorate does not count
     min_electorate : the rule applies only from this size on
+    role : ``government`` or ``opposition`` where the rule is for a leader in that place only
     immunity_months : no new contest for so long after the incumbent has won or been elected
     decides, follows : who votes then, and what happens after
     disputes : id of the rule that this row contradicts; shown beside it, never used for a count
@@ -89,6 +90,7 @@ class Rule:
     rounding: Rounding = Rounding.CEIL
     exclusions: tuple[str, ...] = ()
     min_electorate: int | None = None
+    role: str | None = None
     immunity_months: int | None = None
     decides: str | None = None
     follows: str | None = None
@@ -114,6 +116,7 @@ class Rule:
             "counts": self.counts,
             "exclusions": list(self.exclusions),
             "min_electorate": self.min_electorate,
+            "role": self.role,
             "immunity_months": self.immunity_months,
             "decides": self.decides,
             "follows": self.follows,
