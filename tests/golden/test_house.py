@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from whipcount.facts.every_day import every_day
 from whipcount.facts.house import conventions, published
 from whipcount.facts.people import register
 from whipcount.tally.house import house
@@ -51,7 +52,7 @@ def test_vacancies_of_june_2026() -> None:
 
 
 def test_no_day_since_1997_has_more_members_than_seats() -> None:
-    everyone = register().composition.between(date(1997, 5, 2), date(2026, 6, 19)).sum(axis=1)
+    everyone = every_day().between(date(1997, 5, 2), date(2026, 6, 19)).sum(axis=1)
     assert everyone.max() == 659
     assert Counter(everyone.tolist())[0] > 100  # the weeks between dissolution and election
 
