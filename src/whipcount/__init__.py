@@ -1,1 +1,102 @@
-"""Whipcount: an article in, a sourced count out."""
+"""Whipcount: an article in, a sourced count out.
+
+>>> import whipcount as wc
+>>> wc.house("2022-01-19").working_majority
+77
+
+Every name is loaded when it is first used, so that the import itself costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from whipcount.api.house import changes, house
+    from whipcount.api.members import member, precedents, seat
+    from whipcount.api.reading import read
+    from whipcount.api.sizes import party_sizes
+    from whipcount.errors import (
+        CountError,
+        EvidenceError,
+        InputError,
+        ModelError,
+        NotFoundError,
+        SourceError,
+        TieError,
+        UserError,
+        WhipcountError,
+    )
+    from whipcount.facts.cases import OpenCase, case_names, open_case
+    from whipcount.reader.types import Claim, Reading
+    from whipcount.seats.member import MemberProfile
+    from whipcount.seats.profile import SeatProfile
+    from whipcount.tally.changes import Changes
+    from whipcount.tally.count import Count
+    from whipcount.tally.count_series import CountSeries
+    from whipcount.tally.house import House
+    from whipcount.tally.precedents import Precedents
+    from whipcount.tally.sizes import PartySizes
+
+__all__ = [
+    "Changes",
+    "Claim",
+    "Count",
+    "CountError",
+    "CountSeries",
+    "EvidenceError",
+    "House",
+    "InputError",
+    "MemberProfile",
+    "ModelError",
+    "NotFoundError",
+    "OpenCase",
+    "PartySizes",
+    "Precedents",
+    "Reading",
+    "SeatProfile",
+    "SourceError",
+    "TieError",
+    "UserError",
+    "WhipcountError",
+    "case_names",
+    "changes",
+    "house",
+    "member",
+    "open_case",
+    "party_sizes",
+    "precedents",
+    "read",
+    "seat",
+]
+
+_HOMES = {
+    "api.house": ("changes", "house"),
+    "api.members": ("member", "precedents", "seat"),
+    "api.reading": ("read",),
+    "api.sizes": ("party_sizes",),
+    "facts.cases": ("OpenCase", "case_names", "open_case"),
+    "reader.types": ("Claim", "Reading"),
+    "seats.member": ("MemberProfile",),
+    "seats.profile": ("SeatProfile",),
+    "tally.changes": ("Changes",),
+    "tally.count": ("Count",),
+    "tally.count_series": ("CountSeries",),
+    "tally.house": ("House",),
+    "tally.precedents": ("Precedents",),
+    "tally.sizes": ("PartySizes",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'whipcount' has no attribute {name!r}; it has {', '.join(__all__)}")
+    found = getattr(importlib.import_module(f"whipcount.{_HOME_OF.get(name, 'errors')}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
 
 from whipcount.errors import InputError
 
-__all__ = ["contains", "first_day", "is_partial_date", "last_day", "parse_day", "parse_partial", "say"]
+__all__ = ["as_day", "contains", "first_day", "is_partial_date", "last_day", "parse_day", "parse_partial", "say"]
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -33,6 +33,27 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise InputError(f"{text!r} is not a date; write it as YYYY-MM-DD, for example 2022-01-19.") from None
+
+
+def as_day(value: date | str) -> date:
+    """Return the day that a caller gave as a date, an instant or ISO text.
+
+    Raises
+    ------
+    InputError : none of these
+
+    Examples
+    --------
+    >>> as_day("2022-01-19")
+    datetime.date(2022, 1, 19)
+    """
+    if isinstance(value, str):
+        return parse_day(value)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    raise InputError(f"{value!r} is not a day; give a date, or text such as 2022-01-19.")
 
 
 def is_partial_date(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from whipcount.dates import parse_day
+from whipcount.dates import as_day
 from whipcount.errors import InputError, NotFoundError
 from whipcount.facts.people import name_index, register
 from whipcount.facts.rules import rulebook
@@ -55,12 +55,12 @@ class OpenCase:
         >>> found.threshold, found.not_counted[-1].name
         (54, 'Christian Wakeford')
         """
-        return count(self.case, self.book, self.register, _day(on), _day(known) if known else None, exclusive)
+        return count(self.case, self.book, self.register, as_day(on), as_day(known) if known else None, exclusive)
 
     def series(self, start: date | str | None = None, end: date | str | None = None, live: bool = False) -> CountSeries:
         """Count every day of a span; see ``whipcount.tally.count_series``."""
-        first = _day(start) if start else None
-        return count_series(self.case, self.book, self.register, first, _day(end) if end else None, live)
+        first = as_day(start) if start else None
+        return count_series(self.case, self.book, self.register, first, as_day(end) if end else None, live)
 
     def scenario(self, events: Iterable[Event]) -> OpenCase:
         """Return the case as it would be with more events; nothing is stored."""
@@ -158,7 +158,3 @@ def _text(path: Path) -> str:
         raise InputError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
     except OSError as fault:
         raise InputError(f"{path} cannot be read: {fault.strerror}.") from None
-
-
-def _day(value: date | str) -> date:
-    return parse_day(value) if isinstance(value, str) else value

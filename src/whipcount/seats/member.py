@@ -6,16 +6,21 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from whipcount.frames import frame, html_table
 from whipcount.register.types import Person, Spell
 from whipcount.seats.cohorts import Cohort
 from whipcount.seats.offices import Office
 from whipcount.seats.types import Candidacy, Result, rounded
 
+if TYPE_CHECKING:
+    import polars as pl
+
 __all__ = ["Contested", "MemberProfile", "career", "first_general_election", "posts"]
 
 _LATE = timedelta(days=31)
+_COLUMNS = ("from", "to", "seat", "party", "start_reason", "end_reason")
 
 
 class Told(Protocol):
@@ -102,6 +107,14 @@ class MemberProfile:
             "votes": self.record.to_dict() if self.record else None,
             "key_votes": [vote.to_dict() for vote in self.key_votes],
         }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row a spell: seat, party, from when to when."""
+        return frame([_spell(spell) for spell in self.spells], _COLUMNS)
+
+    def _repr_html_(self) -> str:
+        caption = f"{self.person.name} on {self.on.isoformat()}"
+        return html_table(caption, [_spell(spell) for spell in self.spells], _COLUMNS)
 
 
 def _spell(spell: Spell) -> dict[str, Any]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from whipcount.frames import frame, html_table
 from whipcount.seats.cohorts import Cohort
 from whipcount.seats.types import Boundaries, Candidacy, Census, ElectionKind, Result, Seat, rounded
 
+if TYPE_CHECKING:
+    import polars as pl
+
 __all__ = ["Neighbour", "Poll", "SeatProfile", "Sitting", "last_result", "results_on"]
 
+_COLUMNS = ("on", "kind", "first", "second", "majority", "majority_share", "turnout_share", "electorate", "gained_from")
 _COUNTS = frozenset({"population", "population_density"})
 
 
@@ -113,6 +118,17 @@ class SeatProfile:
             "demographics": _census(self.census),
             "cohorts": [cohort.to_dict() for cohort in self.cohorts],
         }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row an election on these boundaries up to the day, the newest first."""
+        return frame(self._elections(), _COLUMNS)
+
+    def _repr_html_(self) -> str:
+        return html_table(f"{self.seat.name} on {self.on.isoformat()}", self._elections(), _COLUMNS)
+
+    def _elections(self) -> list[dict[str, Any]]:
+        held = [self.latest.result, *self.earlier] if self.latest else []
+        return [result.to_dict() for result in held]
 
     def _seat(self) -> dict[str, Any]:
         return {

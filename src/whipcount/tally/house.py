@@ -6,17 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whipcount.errors import InputError
 from whipcount.register.register import Register
 from whipcount.register.types import Vacancy
 from whipcount.tally.majority import Arrangement, Government, Presiding, WorkingMajority, in_force, working_majority
+from whipcount.tally.result import frame, html_table
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = ["FIRST_DAY", "Conventions", "House", "house"]
 
 FIRST_DAY = date(1997, 5, 1)
 """The first day with party labels in the register."""
+_COLUMNS = ("party", "members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class House:
 
     Attributes
     ----------
-    on, known : the two clocks
+    on, known : the two clocks; ``known`` is the last day of the register where none was asked for
     seats : constituencies; ``sitting`` of them have a member
     vacant : the empty seats
     parties : slug -> members, the largest first; the Speaker under ``speaker``
@@ -83,17 +88,16 @@ class House:
             "explain": list(self.explain),
         }
 
-    def to_frame(self) -> Any:
-        """Return a Polars frame: party, members; the largest first."""
-        import polars as pl
-
-        return pl.DataFrame({"party": list(self.parties), "members": list(self.parties.values())})
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row a party, the largest first."""
+        return frame(self._rows(), _COLUMNS)
 
     def _repr_html_(self) -> str:
-        cells = "".join(f"<tr><td>{party}</td><td>{n}</td></tr>" for party, n in self.parties.items())
-        return (
-            f"<table><caption>The House on {self.on}: working majority {self.working_majority}</caption>{cells}</table>"
-        )
+        lead = "no House" if self.majority is None else f"working majority {self.working_majority}"
+        return html_table(f"The House on {self.on}: {lead}", self._rows(), _COLUMNS)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return [{"party": party, "members": n} for party, n in self.parties.items()]
 
 
 def house(register: Register, conventions: Conventions, on: date, known: date | None = None) -> House:
@@ -114,7 +118,7 @@ def house(register: Register, conventions: Conventions, on: date, known: date | 
         raise InputError(f"{on} is before 1 May 1997, where the register's party labels begin; give a later day.")
     day = on if known is None else min(on, known)
     parties = _largest_first(register.counts_on(on, known))
-    return _assemble(register, conventions, (on, known or on, day), parties)
+    return _assemble(register, conventions, (on, known or register.known_until, day), parties)
 
 
 def _assemble(

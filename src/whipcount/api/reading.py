@@ -1,0 +1,36 @@
+"""A story's text read from Python."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from whipcount.facts.reading import read_document
+from whipcount.reader.documents.parts import Parts
+from whipcount.reader.documents.source import from_parts
+from whipcount.reader.types import Document, Reading
+
+__all__ = ["read"]
+
+
+def read(text: str, published: date | str | None = None, title: str | None = None, ref: str | None = None) -> Reading:
+    """Return who did what to whom in a story, each claim with its exact quote.
+
+    Parameters
+    ----------
+    text : the story
+    published : day of publication, may be partial; None to look for it in the text
+    title : the story's head, None where there is none
+    ref : your own name for it
+
+    Raises
+    ------
+    InputError : no text, too long a text, or one that is not English
+
+    Examples
+    --------
+    >>> found = read("Christian Wakeford has left the Conservatives and joined Labour.", published="2022-01-19")
+    >>> found.claims[0].type.value, found.claims[0].actor.id
+    ('changes_party', 'twfy:25874')
+    """
+    source = from_parts(Parts(text, title), ref or "the text", str(published) if published else None)
+    return read_document(Document(source.text, ref, source.title, source.published, source.published_from))
