@@ -2,7 +2,7 @@
 
 A correction says: from this day to that day, inclusive, this member's label was so. Painting cuts the spells it
 touches. A correction that became public later leaves the label of the day before in force until then, as a
-second row.
+second row. A correction to ``vacant`` says that nobody held the seat: the spell ends on the day before.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from datetime import date, timedelta
 
 from whipcount.errors import SourceError
 
-__all__ = ["Strip", "paint"]
+__all__ = ["VACANT", "Strip", "paint"]
+
+VACANT = "vacant"
+"""What a correction has in place of a party when the member had left the House."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def _cut(strip: Strip, row: Mapping[str, str], held: str | None) -> list[Strip]:
     pieces = []
     if strip.start < first:
         pieces.append(replace(strip, end=_shift(first, -1), end_reason=row["cause_from"]))
+    if row["party"] == VACANT:
+        return pieces
     begins, ends = first == row["from"], last != "" and last == row["to"]
     middle = replace(
         strip,

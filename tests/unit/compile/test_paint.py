@@ -50,3 +50,8 @@ def test_the_same_label_again_is_one_spell() -> None:
 def test_a_correction_that_touches_nothing_stops_the_build() -> None:
     with pytest.raises(SourceError, match="touches no spell"):
         paint([WHOLE], [correction(from_="2025-01-01")])
+
+
+def test_a_seat_given_up_early_ends_the_spell_the_day_before() -> None:
+    (left,) = paint([WHOLE], [correction(party="vacant", from_="2024-05-04", to="2024-05-30", cause_from="resigned")])
+    assert (left.party, left.end, left.end_reason) == ("conservative", "2024-05-03", "resigned")
