@@ -50,12 +50,20 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; cells may hold links like a paragraph."""
+    """Rows of cells; cells may hold links like a paragraph.
+
+    Attributes
+    ----------
+    caption, header, rows : what it shows
+    folded : long and of second interest: shut on the page, named only in other outputs
+    anchors : one for each row that others link to, empty texts where nothing does; or none at all
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     folded: bool = False
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class Brief:
     ----------
     headline : the answer in one or two sentences
     title, published, ref : of the story; None where unknown
-    on : the day that the counts are about, ISO
+    on : the day that the counts are about, ISO; None where the story's day is not known
     figures : every number of the headline and the counts
     sections : in reading order
     """
@@ -95,7 +103,7 @@ class Brief:
     title: str | None
     published: str | None
     ref: str | None
-    on: str
+    on: str | None
     figures: tuple[Figure, ...]
     sections: tuple[Section, ...]
 

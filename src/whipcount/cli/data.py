@@ -7,59 +7,79 @@ from pathlib import Path
 
 import click
 
+from whipcount.cli.files import write_whole
 from whipcount.cli.options import echo_json, json_option
-from whipcount.errors import SourceError, UserError
+from whipcount.errors import UserError
 from whipcount.facts.tables import DATA
 
-__all__ = ["command"]
+__all__ = ["command", "write_whole"]
 
 
 @click.group("data")
 def command() -> None:
-    """Build, check or describe the embedded tables."""
+    """Describe the embedded tables, check them against published figures, build them anew."""
 
 
-@command.command("build")
+@command.command("build", short_help="Compile the source files into the embedded tables.")
 @click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="Folder with the source files.")
 @click.option("--to", "target", type=click.Path(path_type=Path), help="Where to write [default: inside the package].")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a table would change.")
-def build_command(source: Path, target: Path | None, only_check: bool) -> None:
-    """Compile the source files into the embedded tables, the same bytes every time."""
+@json_option
+def build_command(source: Path, target: Path | None, only_check: bool, as_json: bool) -> None:
+    """Compile the source files into the embedded tables, the same bytes every time.
+
+    Nothing is written unless every source file is sound.
+
+    \b
+    whipcount data build --from sources
+    whipcount data build --from sources --check
+    """
     from whipcount.compile.all import build
 
     tables = build(source)
     folder = target or DATA
     if only_check:
-        _compare(folder, tables)
+        _compare(folder, tables, as_json)
         return
     for name, content in sorted(tables.items()):
         write_whole(folder / name, content)
-        click.echo(f"{name:<40} {len(content):>10,} bytes")
-    click.echo(f"{len(tables)} tables, {sum(map(len, tables.values())):,} bytes in {folder}")
+    sizes = {name: len(content) for name, content in sorted(tables.items())}
+    if as_json:
+        echo_json({"folder": str(folder), "tables": sizes, "bytes": sum(sizes.values())})
+        return
+    for name, size in sizes.items():
+        click.echo(f"{name:<40} {size:>10,} bytes")
+    click.echo(f"{len(tables)} tables, {sum(sizes.values()):,} bytes in {folder}")
 
 
-@command.command("check")
+@command.command("check", short_help="Compare the tables with published figures.")
 @json_option
 def check_command(as_json: bool) -> None:
-    """Compare the tables with figures that others published, one by one."""
-    from whipcount.facts.house import conventions, published
-    from whipcount.facts.people import register
-    from whipcount.tally.published import differences
+    """Compare the tables with what was built and with figures that others published, one by one.
 
-    figures = published()
-    wrong = differences(register(), conventions(), figures)
+    Party sizes and working majorities, votes at general elections, and totals of divisions come with the page where
+    they were read, in the files manual/published*.csv and manual/division_totals.csv of the package.
+    """
+    from whipcount.facts.checks import checks
+
+    found = list(checks())
+    wrong = [difference for check in found for difference in check.differences]
     if as_json:
-        echo_json({"compared": len(figures), "differences": [str(difference) for difference in wrong]})
-    elif not wrong:
-        click.echo(f"{len(figures)} published figures compared, all equal.")
-    if wrong and not as_json:
-        raise UserError(f"{len(wrong)} of {len(figures)} published figures differ.", [str(d) for d in wrong])
+        echo_json({"ok": not wrong, "checks": [check.to_dict() for check in found]})
+        if wrong:
+            raise click.exceptions.Exit(UserError.exit_code)
+        return
+    for check in found:
+        state = f"{len(check.differences)} differ" if check.differences else "all equal"
+        click.echo(f"{check.name}: {check.compared} compared, {state}")
+    if wrong:
+        raise UserError(f"{len(wrong)} of {sum(c.compared for c in found)} figures differ.", wrong)
 
 
-@command.command("info")
+@command.command("info", short_help="List the embedded tables with size and hash.")
 @json_option
 def info_command(as_json: bool) -> None:
-    """List the embedded tables with size and hash; PROVENANCE.md names publishers and licences."""
+    """List the embedded files with size and hash; PROVENANCE.md among them names publishers and licences."""
     files = sorted(path for path in DATA.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"})
     rows = [
         {
@@ -69,35 +89,23 @@ def info_command(as_json: bool) -> None:
         }
         for path in files
     ]
+    total = sum(path.stat().st_size for path in files)
     if as_json:
-        echo_json({"tables": rows, "bytes": sum(path.stat().st_size for path in files)})
+        echo_json({"folder": str(DATA), "files": rows, "bytes": total})
         return
     for row in rows:
         click.echo(f"{row['name']:<48} {row['bytes']:>10,}  {str(row['sha256'])[:12]}")
-    click.echo(f"{sum(path.stat().st_size for path in files):,} bytes in all")
+    click.echo(f"{len(rows)} files, {total:,} bytes in {DATA}")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never half of it.
-
-    Raises
-    ------
-    SourceError : the folder cannot be written
-    """
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        raise SourceError(f"Cannot write {path}: {error.strerror}; choose another place.") from None
-
-
-def _compare(folder: Path, tables: dict[str, bytes]) -> None:
+def _compare(folder: Path, tables: dict[str, bytes], as_json: bool) -> None:
     changed = [name for name, content in sorted(tables.items()) if _old(folder / name) != content]
-    if changed:
+    if as_json and not changed:
+        echo_json({"folder": str(folder), "tables": len(tables), "changed": changed})
+    elif changed:
         raise UserError(f"{len(changed)} tables would change: {', '.join(changed)}; run 'whipcount data build'.")
-    click.echo(f"{len(tables)} tables are as the sources give them.")
+    else:
+        click.echo(f"{len(tables)} tables are as the sources give them.")
 
 
 def _old(path: Path) -> bytes | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from whipcount.cli.brief import brief_command
 from whipcount.facts.tables import DATA
 
 __all__ = ["STORY", "command"]
@@ -18,6 +19,4 @@ STORY = DATA / "examples" / "floor-crossed.txt"
 @click.pass_context
 def command(ctx: click.Context, output: Path) -> None:
     """Print the brief of a story about 19 January 2022 and write it as a page."""
-    from whipcount.cli.brief import brief_command
-
     ctx.invoke(brief_command, source=str(STORY), output=output)

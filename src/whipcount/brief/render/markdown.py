@@ -6,6 +6,8 @@ from whipcount.brief.types import Block, Brief, Chart, Paragraph, Quote, Section
 
 __all__ = ["markdown"]
 
+_MOST = 20
+
 
 def markdown(brief: Brief) -> str:
     """Return the brief as Markdown; charts are left out, their numbers stand in the text."""
@@ -28,6 +30,8 @@ def _block(block: Block) -> str:
             return text
         case Quote(text, cite, _):
             return "> " + " ".join(text.split()) + f"\n>\n> — {cite}"
+        case Table(folded=True) if len(block.rows) > _MOST:
+            return f"*{block.caption}: {len(block.rows)} rows, on the page and in the JSON.*"
         case Table():
             return _table(block)
         case Chart():

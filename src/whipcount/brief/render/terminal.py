@@ -30,13 +30,17 @@ def _print(block: Block, console: Console) -> None:
             console.print(_plain(text))
         case Quote(text, cite, _):
             console.print(f"  [italic]“{_plain(' '.join(text.split()))}”[/italic]  [dim]{_plain(cite)}[/dim]")
+        case Table(folded=True):
+            console.print(
+                f"[dim]{_plain(block.caption)}: {len(block.rows)} rows, on the page and in --format json.[/dim]"
+            )
         case Table():
             _table(block, console)
         case Chart():
             pass
 
 
-def _table(block: Table, console: Console, most: int = 12) -> None:
+def _table(block: Table, console: Console, most: int = 16) -> None:
     from rich import box
     from rich.table import Table as RichTable
 
