@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from whipcount.compile.names import names, number, text
 from whipcount.compile.paint import Strip, paint
 from whipcount.compile.tables import bound, csv_bytes, manual_rows, require
 
@@ -65,11 +66,12 @@ def _parliaments(source: Path, strips: list[Strip]) -> list[list[object]]:
     with require(source / "elections" / "parliament_periods.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = [row[:5] for row in csv.reader(lines)]
     found = []
-    for number, elected, _assembled, _opened, dissolved in rows:
-        if int(number) >= 48:
+    for which, elected, _assembled, _opened, dissolved in rows:
+        if int(which) >= 48:
             first, last = _iso(elected), _iso(dissolved)
-            seats = {s.seat for s in strips if s.start >= first and (not last or s.start <= last)}
-            found.append([number, first, last, len(seats), known_until])
+            of_it = [s for s in strips if s.start >= first and (not last or s.start <= last)]
+            ended = max((s.end for s in of_it if s.end_reason == "dissolution"), default=last)
+            found.append([which, first, ended, len({s.seat for s in of_it}), known_until])
     return found
 
 
@@ -85,27 +87,19 @@ def _strips(source: Path) -> list[Strip]:
 
 def _strip(row: dict[str, Any]) -> Strip:
     return Strip(
-        person=_number(row["person_id"]),
-        seat=_text(row["constituency"]),
-        party=PARTY_SLUGS.get(_text(row["party"]), _text(row["party"])),
-        start=_text(row["start_date"]),
-        end="" if _text(row["end_date"]) > "2100" else _text(row["end_date"]),
+        person=number(row["person_id"]),
+        seat=text(row["constituency"]),
+        party=PARTY_SLUGS.get(text(row["party"]), text(row["party"])),
+        start=text(row["start_date"]),
+        end="" if text(row["end_date"]) > "2100" else text(row["end_date"]),
         start_reason=_reason(row["start_reason"]),
         end_reason=_reason(row["end_reason"]),
     )
 
 
 def _reason(value: str | None) -> str:
-    text = _text(value)
-    return "general_election" if text.startswith("general_election") else text
-
-
-def _text(value: str | None) -> str:
-    return "" if value is None or value == "NaN" else value
-
-
-def _number(identifier: str) -> int:
-    return int(identifier.rsplit("/", 1)[1])
+    said = text(value)
+    return "general_election" if said.startswith("general_election") else said
 
 
 def _spell_rows(strips: Iterable[Strip], codes: dict[tuple[int, str], str]) -> list[list[object]]:
@@ -138,40 +132,11 @@ def _codes(source: Path) -> dict[tuple[int, str], str]:
 
 
 def _people(source: Path) -> dict[int, list[object]]:
-    folder = source / "register"
-    names = _names(folder)
-    ids = _identifiers(folder)
+    ids = _identifiers(source / "register")
+    found = names(source, {person: int(mnis) for person, (mnis, _) in ids.items() if mnis})
     return {
-        number: [number, given, family, "|".join(aliases), *ids.get(number, (None, None))]
-        for number, (given, family, aliases) in names.items()
-    }
-
-
-def _names(folder: Path) -> dict[int, tuple[str, str, list[str]]]:
-    usual = _usual_names(folder)
-    others: dict[int, list[str]] = defaultdict(list)
-    alternative = pl.read_parquet(require(folder / "person_alternative_names.parquet"))
-    for row in alternative.iter_rows(named=True):
-        family = _text(row["family_name"]) or _text(row["surname"])
-        if family:
-            others[_number(row["person_id"])].append(f"{_text(row['given_name'])} {family}".strip())
-    for row in manual_rows("nicknames.csv"):
-        others[int(row["person_id"].split(":")[1])].append(row["name"])
-    return {
-        number: (given, family, _aliases(f"{given} {family}", others[number]))
-        for number, (given, family) in usual.items()
-    }
-
-
-def _aliases(usual: str, others: Iterable[str]) -> list[str]:
-    return sorted({name for name in others if name != usual and " " in name})
-
-
-def _usual_names(folder: Path) -> dict[int, tuple[str, str]]:
-    frame = pl.read_parquet(require(folder / "simple_memberships.parquet")).filter(pl.col.chamber == "commons")
-    rows = frame.sort("start_date").iter_rows(named=True)
-    return {
-        _number(row["person_id"]): (_text(row["first_name"]).strip(), _text(row["last_name"]).strip()) for row in rows
+        person: [person, name.given, name.family, "|".join(name.aliases), *ids.get(person, (None, None))]
+        for person, name in found.items()
     }
 
 
@@ -179,5 +144,5 @@ def _identifiers(folder: Path) -> dict[int, tuple[str | None, str | None]]:
     frame = pl.read_parquet(require(folder / "person_identifiers.parquet"))
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for person, identifier, scheme in frame.select("person_id", "identifier", "scheme").sort("identifier").iter_rows():
-        found[_number(person)].setdefault(scheme, identifier)
+        found[number(person)].setdefault(scheme, identifier)
     return {n: (schemes.get("datadotparl_id"), schemes.get("wikidata")) for n, schemes in found.items()}
