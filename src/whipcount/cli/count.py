@@ -36,7 +36,7 @@ def command(
     live: bool,
     as_json: bool,
 ) -> None:
-    r"""Count letters, nominations, calls to go and support in CASE, with every name and its source.
+    """Count letters, nominations, calls to go and support in CASE, with every name and its source.
 
     CASE is a shipped case ("whipcount case list") or a folder with case.toml and events.csv.
 
@@ -78,13 +78,14 @@ def _lines(found: Count) -> list[str]:
 
 
 def _table(found: Count) -> None:
-    from rich.console import Console
     from rich.table import Table
+
+    from whipcount.cli.terminal import Terminal
 
     table = Table("stance", "n", "members", box=None, pad_edge=False, header_style="bold")
     for stance, rows in found.standing.items():
         table.add_row(_say(stance.value), str(len(rows)), ", ".join(row.name for row in rows))
-    console = Console()
+    console = Terminal()
     console.print(table)
     for title, excluded in (("Not counted", found.not_counted), ("Sources disagree", found.disputed)):
         if excluded:

@@ -12,7 +12,7 @@ from whipcount.cli.options import echo_json, json_option
 from whipcount.errors import UserError
 from whipcount.facts.tables import DATA
 
-__all__ = ["command", "write_whole"]
+__all__ = ["command"]
 
 
 @click.group("data")

@@ -27,7 +27,7 @@ _STANCES = click.Choice([stance.value for stance in STANCES])
 @click.option("--stance", type=_STANCES, help="Compare this stance [default: what the lists name, else what counts].")
 @json_option
 def command(a: str, b: str, stance: str | None, as_json: bool) -> None:
-    r"""Explain why the lists A and B differ: scope, stance, date, eligibility, duplicate or spelling.
+    """Explain why the lists A and B differ: scope, stance, date, eligibility, duplicate or spelling.
 
     A and B are each a CSV file with the column name (and stance, date, party, if it has them), or CASE@DATE
     for a count of ours; CASE@DATE@DATE also sets the day whose knowledge counts.

@@ -25,6 +25,9 @@ __all__ = ["command"]
 def command(on: date | None, first: date | None, last: date | None, known: date | None, as_json: bool) -> None:
     """Print the House on a day with the arithmetic of its working majority.
 
+    With --from and --to it prints every change of the span instead, with its cause: who crossed the floor, lost the
+    whip, resigned or died, who won the by-election. The change of a day counts at its end.
+
     \b
     whipcount house --on 2022-01-19
     whipcount house --on 2026-05-13 --known 2026-05-13
@@ -57,8 +60,17 @@ def _series(rows: list[Change], as_json: bool) -> None:
         echo_json([row.to_dict() for row in rows])
         return
     for row in rows:
-        move = f"{row.from_party or 'vacant'} → {row.to_party or 'vacant'}"
-        cause = (row.cause or "cause not recorded").replace("_", " ")
-        click.echo(f"{row.on}  {row.seat}: {row.name}, {move} ({cause}); working majority {row.working_majority}")
+        click.echo(f"{row.on}  {_say(row)}; working majority {_majority(row)}")
     if not rows:
-        click.echo("No change of one seat in this span.")
+        click.echo("Nothing changed in this span.")
+
+
+def _say(row: Change) -> str:
+    cause = (row.cause or "cause not recorded").replace("_", " ")
+    if row.seat is None:
+        return f"{cause}: {sum(row.parties.values())} members"
+    return f"{row.seat}: {row.name}, {row.from_party or 'vacant'} → {row.to_party or 'vacant'} ({cause})"
+
+
+def _majority(row: Change) -> str:
+    return "none" if row.working_majority is None else str(row.working_majority)

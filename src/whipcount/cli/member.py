@@ -19,7 +19,7 @@ __all__ = ["command"]
 @on_option("The day [default: the last day that the register knows].")
 @json_option
 def command(name: str, on: date | None, as_json: bool) -> None:
-    r"""Print a member on a day: career, posts, elections, votes that mattered, rebellions.
+    """Print a member on a day: career, posts, elections, votes that mattered, rebellions.
 
     NAME is a full name, a nickname, a surname that one member has, or an id such as twfy:25874.
 

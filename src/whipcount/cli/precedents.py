@@ -32,7 +32,7 @@ def command(
     member: str | None,
     as_json: bool,
 ) -> None:
-    r"""List earlier changes of party and lost whips, with seat, office, months to the next election, outcome.
+    """List earlier changes of party and lost whips, with seat, office, months to the next election, outcome.
 
     \b
     whipcount precedents --type changes_party --from-party conservative --to-party labour --since 1979

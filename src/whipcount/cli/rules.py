@@ -43,7 +43,7 @@ def list_command(book: str | None, on: date | None, as_json: bool) -> None:
 @click.option("--electorate", type=click.IntRange(min=0), help="Work out the number needed of so many.")
 @json_option
 def show_command(rule_id: str, electorate: int | None, as_json: bool) -> None:
-    r"""Show RULE_ID in full, and the number that it needs of an electorate.
+    """Show RULE_ID in full, and the number that it needs of an electorate.
 
     \b
     whipcount rules show con-1922-1998 --electorate 359

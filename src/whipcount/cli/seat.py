@@ -22,7 +22,7 @@ _SHOWN = ("qual_level_4", "qual_none", "age_65_plus", "house_owned", "born_uk", 
 @on_option("The day [default: the last day that the register knows].")
 @json_option
 def command(name: str, on: date | None, as_json: bool) -> None:
-    r"""Print a seat on a day: member, result, what it takes to turn it, Leave share, census, cohorts.
+    """Print a seat on a day: member, result, what it takes to turn it, Leave share, census, cohorts.
 
     NAME is a full name, words that only one seat has, or a GSS code.
 

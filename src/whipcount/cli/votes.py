@@ -28,7 +28,7 @@ def command() -> None:
 @on_option("With --member: no vote after this day.")
 @json_option
 def rebels_command(division: str | None, member: str | None, on: date | None, as_json: bool) -> None:
-    r"""Print the votes against the line of the party, as far as the line can be inferred.
+    """Print the votes against the line of the party, as far as the line can be inferred.
 
     \b
     whipcount votes rebels --division commons:1124
@@ -48,7 +48,7 @@ def rebels_command(division: str | None, member: str | None, on: date | None, as
 @click.argument("id")
 @json_option
 def division_command(id: str, as_json: bool) -> None:
-    r"""Print how everybody voted in a division, with the party of the day.
+    """Print how everybody voted in a division, with the party of the day.
 
     \b
     whipcount votes division commons:1351

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import importlib
+import io
 from pathlib import Path
 
+from whipcount.compile.tables import csv_bytes
 from whipcount.errors import InputError
 
 __all__ = ["MODULES", "build"]
@@ -30,4 +34,20 @@ def build(source: Path, modules: tuple[str, ...] = MODULES) -> dict[str, bytes]:
     for name in modules:
         made = importlib.import_module(f"whipcount.compile.{name}").build(source)
         tables |= {file if "/" in file else f"tables/{file}": content for file, content in made.items()}
-    return tables
+    return tables | {"tables/manifest.csv": _manifest(tables)}
+
+
+def _manifest(tables: dict[str, bytes]) -> bytes:
+    """Return rows and hash of every table, by which a shortened one is found out."""
+    names = sorted(name for name in tables if name.startswith("tables/"))
+    return csv_bytes(
+        ["table", "rows", "sha256"], [[name, _n_rows(tables[name]), _digest(tables[name])] for name in names]
+    )
+
+
+def _n_rows(content: bytes) -> int:
+    return sum(1 for _ in csv.reader(io.StringIO(content.decode("utf-8"), newline=""))) - 1
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from whipcount.errors import SourceError
 
-__all__ = ["DATA", "day", "open_day", "read_bytes", "rows"]
+__all__ = ["DATA", "MANIFEST_HEADER", "day", "manifest", "open_day", "read_bytes", "rows"]
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+MANIFEST = "tables/manifest.csv"
+MANIFEST_HEADER = ["table", "rows", "sha256"]
 
 
 def read_bytes(name: str) -> bytes:
@@ -27,13 +30,32 @@ def read_bytes(name: str) -> bytes:
     return path.read_bytes()
 
 
+@cache
+def manifest() -> dict[str, tuple[int, str]]:
+    """Return path below ``data/`` -> rows and SHA-256 of every table that was built."""
+    return {name: (int(n), digest) for name, n, digest in _read(MANIFEST, MANIFEST_HEADER)}
+
+
 def rows(name: str, header: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the rows of an embedded CSV table after checking its header and each row's length.
+    """Yield the rows of an embedded CSV table after checking its header, each row's length and their number.
 
     Raises
     ------
-    SourceError : the header is another one, or a row is cut short
+    SourceError : the header is another one, a row is cut short, or rows are missing
     """
+    n = 0
+    for row in _read(name, header):
+        n += 1
+        yield row
+    expected = manifest().get(name, (n, ""))[0]
+    if n != expected:
+        raise SourceError(
+            f"The embedded table {name} has {n:,} rows where {expected:,} were built; "
+            "install whipcount again, or run 'whipcount data build' in a checkout."
+        )
+
+
+def _read(name: str, header: Sequence[str]) -> Iterator[list[str]]:
     path = DATA / name
     if not path.is_file():
         raise SourceError(f"The embedded table {name} is missing; install whipcount again.")

@@ -17,7 +17,7 @@ from whipcount.tally.result import frame, html_table
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["FIRST_DAY", "Conventions", "House", "house"]
+__all__ = ["FIRST_DAY", "Conventions", "House", "check_labelled", "house"]
 
 FIRST_DAY = date(1997, 5, 1)
 """The first day with party labels in the register."""
@@ -81,7 +81,6 @@ class House:
             "government": list(self.government),
             "supported_by": list(self.supported_by),
             "not_voting": self.not_voting,
-            "presiding": [{"office": p.office, "id": p.person_id, "name": p.name} for p in self.presiding],
             "government_votes": self.majority.government_votes if self.majority else None,
             "other_votes": self.majority.other_votes if self.majority else None,
             "working_majority": self.working_majority,
@@ -114,11 +113,17 @@ def house(register: Register, conventions: Conventions, on: date, known: date | 
     ------
     InputError : a day before party labels begin
     """
-    if on < FIRST_DAY:
-        raise InputError(f"{on} is before 1 May 1997, where the register's party labels begin; give a later day.")
+    check_labelled(on)
+    check_labelled(known or on)
     day = on if known is None else min(on, known)
     parties = _largest_first(register.counts_on(on, known))
     return _assemble(register, conventions, (on, known or register.known_until, day), parties)
+
+
+def check_labelled(day: date) -> None:
+    """Raise ``InputError`` for a day before party labels begin."""
+    if day < FIRST_DAY:
+        raise InputError(f"{day} is before 1 May 1997, where the register's party labels begin; give a later day.")
 
 
 def _assemble(
@@ -144,12 +149,16 @@ def _assemble(
             "deputies": len(deputies),
             "abstentionist": sum(parties.get(party, 0) for party in absent),
         },
-        presiding, sums, _explain(register, days, sitting, sums),
+        presiding, sums, _explain(register, days, sitting, presiding, sums),
     )  # fmt: skip
 
 
 def _explain(
-    register: Register, days: tuple[date, date, date], sitting: int, sums: WorkingMajority | None
+    register: Register,
+    days: tuple[date, date, date],
+    sitting: int,
+    presiding: Sequence[Presiding],
+    sums: WorkingMajority | None,
 ) -> tuple[str, ...]:
     on, _known, day = days
     limits = []
@@ -161,7 +170,13 @@ def _explain(
     if parliament is None or sums is None:
         return (*limits, f"No Parliament was in being on {day}: there are no members between dissolution and election.")
     vacant = parliament.seats - sitting
-    return (*limits, f"Seats: {parliament.seats}, of which {vacant} vacant: {sitting} sitting.", *sums.explain)
+    seats = f"Seats: {parliament.seats}, of which {vacant} vacant: {sitting} sitting."
+    return (*limits, seats, *_chair(presiding), *sums.explain)
+
+
+def _chair(presiding: Sequence[Presiding]) -> tuple[str, ...]:
+    names = [f"{p.name} ({p.office})" for p in sorted(presiding, key=lambda p: (p.office != "speaker", p.name))]
+    return (f"In the chair: {', '.join(names)}.",) if names else ()
 
 
 def _governing(conventions: Conventions, on: date) -> tuple[str, ...]:

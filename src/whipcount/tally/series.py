@@ -1,4 +1,8 @@
-"""Every change of the House's composition between two days, with its cause."""
+"""Every change of the House's composition between two days, with its cause.
+
+A row is one seat that changed hands, changed label or emptied; a dissolution and a general election are a row each
+for the whole House.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import Any
 from whipcount.errors import InputError
 from whipcount.register.register import Register
 from whipcount.register.types import Spell
-from whipcount.tally.house import Conventions, house
+from whipcount.tally.house import Conventions, House, check_labelled, house
 
 __all__ = ["Change", "changes"]
 
@@ -19,12 +23,12 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One seat that changed hands, label or emptied.
+    """One seat that changed hands, label or emptied; or all of them at once.
 
     Attributes
     ----------
     on : the first day whose count differs
-    person_id : who came, went or changed label
+    seat, person_id, name : where, and who came, went or changed label; None for a dissolution or general election
     from_party, to_party : slugs; None on the side where the seat is empty
     cause : the register's or the correction's word for it, None if unknown
     source : address behind the cause, None when the register is the only source
@@ -32,9 +36,9 @@ class Change:
     """
 
     on: date
-    seat: str
-    person_id: str
-    name: str
+    seat: str | None
+    person_id: str | None
+    name: str | None
     from_party: str | None
     to_party: str | None
     cause: str | None
@@ -47,7 +51,7 @@ class Change:
         return {
             "on": self.on.isoformat(),
             "seat": self.seat,
-            "member": {"id": self.person_id, "name": self.name},
+            "member": {"id": self.person_id, "name": self.name} if self.person_id else None,
             "from_party": self.from_party,
             "to_party": self.to_party,
             "cause": self.cause,
@@ -62,18 +66,21 @@ def changes(
 ) -> list[Change]:
     """Return the changes after ``first`` up to ``last``, by day and seat.
 
-    General elections are no change of one seat: the days of a new House start a new count.
-
     Raises
     ------
-    InputError : ``last`` is before ``first``
+    InputError : ``last`` is before ``first``, or ``first`` before party labels begin
     """
+    check_labelled(first)
     if last < first:
         raise InputError(f"The series ends on {last}, before it begins on {first}; turn the two days round.")
     day = last if known is None else min(last, known)
     steps = sorted(_steps(register, first, day, known), key=lambda step: (step[0], step[1].seat))
-    houses = {on: house(register, conventions, on, known) for on in {step[0] for step in steps}}
-    return [_change(register, step, houses[step[0]].parties, houses[step[0]].working_majority) for step in steps]
+    whole = [(on, cause) for on, cause in _renewals(register) if first < on <= day]
+    days = {step[0] for step in steps} | {on for on, _ in whole}
+    houses = {on: house(register, conventions, on, known) for on in days}
+    rows = [_change(register, step, houses[step[0]]) for step in steps]
+    rows += [_renewal(on, cause, houses[on]) for on, cause in whole]
+    return sorted(rows, key=lambda row: (row.on, row.seat or ""))
 
 
 _Step = tuple[date, Spell, str | None, str | None, str | None, str | None]
@@ -120,7 +127,21 @@ def _went(spell: Spell, after: Spell | None) -> Iterator[_Step]:
         yield spell.end + _DAY, spell, spell.party, None, spell.end_reason, None
 
 
-def _change(register: Register, step: _Step, parties: dict[str, int], majority: int | None) -> Change:
+def _renewals(register: Register) -> Iterator[tuple[date, str]]:
+    """Yield the first day without the old House, and the first day of the new one, of every Parliament."""
+    for parliament in register.parliaments:
+        elected = parliament.elected_on
+        yield elected if register.counts_on(elected) else elected + _DAY, "general_election"
+        if parliament.dissolved_on is not None:
+            yield parliament.dissolved_on + _DAY, "dissolution"
+
+
+def _change(register: Register, step: _Step, after: House) -> Change:
     on, spell, from_party, to_party, cause, source = step
     name = register.people[spell.person_id].name
+    parties, majority = after.parties, after.working_majority
     return Change(on, spell.seat, spell.person_id, name, from_party, to_party, cause, source, parties, majority)
+
+
+def _renewal(on: date, cause: str, after: House) -> Change:
+    return Change(on, None, None, None, None, None, cause, None, after.parties, after.working_majority)

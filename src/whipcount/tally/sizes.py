@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from whipcount.errors import InputError
 from whipcount.register.every_day import EveryDay
-from whipcount.tally.house import FIRST_DAY
+from whipcount.tally.house import check_labelled
 from whipcount.tally.result import frame, html_table
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ def party_sizes(every: EveryDay, first: date, last: date, known: date | None = N
     ------
     InputError : the span begins before party labels do, or ends before it begins
     """
-    if first < FIRST_DAY:
-        raise InputError(f"{first} is before {FIRST_DAY}, where the register's party labels begin; give a later day.")
+    check_labelled(first)
     if last < first:
         raise InputError(f"The span ends on {last}, before it begins on {first}; turn the two days round.")
     members = every.between(first, last, known)

@@ -66,7 +66,7 @@ def test_party_sizes_show_a_row_for_each_day_that_differs() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
-        ("1997-04-30", "1997-05-02", "before 1997-05-01"),
+        ("1997-04-30", "1997-05-02", "before 1 May 1997"),
         ("2022-01-20", "2022-01-19", "turn the two days round"),
         ("2022-13-01", "2022-12-01", "is not a date"),
     ],
