@@ -1,32 +1,42 @@
 # Two commands do everything on a machine with Python 3.11+, pip and make:
-#   make demo   install, then read the embedded article and write brief.html
+#   make demo   install, then read the embedded article, print its brief and write brief.html
 #   make test   install, then run every test
+# With another Python: make demo PYTHON=python3.12
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 2
+SOURCES ?= ../shared/data
 
-.PHONY: demo test check data clean
+.PHONY: demo test check fix bench data clean
 
-$(VENV)/.installed: pyproject.toml uv.lock
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv sync --active --frozen --quiet
+$(VENV)/.installed: pyproject.toml uv.lock .ci/install.py
+	$(PYTHON) .ci/install.py $(VENV)
 	touch $@
 
 demo: $(VENV)/.installed
 	$(BIN)/whipcount demo -o brief.html
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/docs -n 0
+
+fix: $(VENV)/.installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/house.py
+	$(BIN)/python benchmarks/start.py
 
 data: $(VENV)/.installed
-	$(BIN)/whipcount data build --from ../shared/data
+	$(BIN)/whipcount data build --from $(SOURCES)
 
 clean:
 	rm -rf $(VENV) brief.html

@@ -78,7 +78,7 @@ def precedents(
     --------
     >>> found = precedents("changes_party", "conservative", "labour", since="1979", before="2022-01-19")
     >>> found.rows[0].move.name, len(found.rows)
-    ('John Quentin Davies', 5)
+    ('Quentin Davies', 5)
     """
     return find_precedents(
         type, from_party, to_party, first_day(since) if since else None, first_day(before) if before else None
