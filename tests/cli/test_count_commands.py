@@ -133,6 +133,27 @@ def test_check_lists_every_row_that_cannot_be_used(capsys: pytest.CaptureFixture
     assert "4 rows of the case mine cannot be used" in err
 
 
+def test_rows_before_a_member_ever_sat_or_after_today_cannot_be_used(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    with (folder / "events.csv").open("a", encoding="utf-8") as rows:
+        rows.write("c,1922-01-12,2022-01-12,Steve Baker,letter_submitted,,\n")
+        rows.write("d,9999-12-31,9999-12-31,Roger Gale,critical,,\n")
+        rows.write("e,0001-01-01,0001-01-01,Roger Gale,critical,,\n")
+    problems = json.loads(run(capsys, "case", "check", str(folder), "--json")[1])["problems"]
+    assert [row["line"] for row in problems] == [4, 5, 6]
+    assert problems[0]["reason"].startswith("Steve Baker first sat on 2010-05-06, after 1922-01-12")
+    assert problems[1]["reason"].startswith("known '9999-12-31' lies after today")
+    assert run(capsys, "count", str(folder), "--on", "2022-01-19")[0] == 2
+
+
+def test_two_members_of_one_name_are_told_apart(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    with (folder / "events.csv").open("a", encoding="utf-8") as rows:
+        rows.write("c,2022-01-12,2022-01-12,Davies,letter_submitted,,\n")
+    reason = json.loads(run(capsys, "case", "check", str(folder), "--json")[1])["problems"][0]["reason"]
+    assert "Gareth Davies (twfy:25858, Grantham and Bourne)" in reason
+
+
 def test_a_sound_folder_is_said_to_be(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert document(capsys, "case", "check", str(folder)) == {"ok": True, "case": "mine", "n_events": 2, "problems": []}
     assert run(capsys, "case", "check", str(folder))[1] == "mine: 2 events, all usable.\n"

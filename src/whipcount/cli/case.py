@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from whipcount.cli.options import echo_json, json_option, known_option
+from whipcount.cli.options import echo_json, json_option, known_option, today
 from whipcount.errors import InputError
 from whipcount.facts.cases import case_folder, case_names, check_folder, open_case
 from whipcount.ledger.types import Case, Event
@@ -39,7 +39,7 @@ def list_command(as_json: bool) -> None:
 @json_option
 def show_command(case: str, as_json: bool) -> None:
     """Show the head of CASE and how many events of each type it has."""
-    opened = open_case(case)
+    opened = open_case(case, today())
     document = _head(opened.case) | {
         "types": dict(Counter(event.type.value for event in opened.case.events).most_common())
     }
@@ -59,7 +59,7 @@ def show_command(case: str, as_json: bool) -> None:
 @json_option
 def timeline_command(case: str, known: date | None, name: str | None, as_json: bool) -> None:
     """Print the events of CASE in order, corrected ones left out."""
-    opened = open_case(case)
+    opened = open_case(case, today())
     events = sorted(visible(opened.case.events, known), key=lambda event: (event.on_day, event.known_day, event.id))
     if name:
         events = [event for event in events if name.casefold() in event.actor.casefold()]
@@ -78,7 +78,7 @@ def timeline_command(case: str, known: date | None, name: str | None, as_json: b
 @json_option
 def check_command(folder: str, as_json: bool) -> None:
     """List every row of a case FOLDER that cannot be used, with its line and the reason."""
-    case, problems = check_folder(case_folder(folder))
+    case, problems = check_folder(case_folder(folder), today())
     if as_json:
         echo_json(
             {

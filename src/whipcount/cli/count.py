@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from whipcount.cli.options import Day, echo_json, json_option, known_option, on_option
+from whipcount.cli.options import Day, echo_json, json_option, known_option, on_option, today
 from whipcount.errors import InputError
 from whipcount.facts.cases import open_case
 from whipcount.tally.count import Count
@@ -45,7 +45,7 @@ def command(
     whipcount count johnson-2022 --on 2022-01-19 --known 2022-01-19
     whipcount count johnson-2022 --series --from 2022-01-01 --to 2022-07-07
     """
-    opened = open_case(case)
+    opened = open_case(case, today())
     if series and on is None and known is None:
         _series(opened.series(start, end, live), as_json)
     elif on is not None and not series:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from whipcount.cli.options import echo_json, json_option
+from whipcount.cli.options import echo_json, json_option, today
 from whipcount.dates import parse_day
 from whipcount.errors import InputError, NotFoundError
 from whipcount.facts.cases import open_case
@@ -65,7 +65,7 @@ def _list(ref: str) -> Tracker:
 
 def _count(ref: str, stances: list[EventType]) -> Tracker:
     case, on, *known = ref.split("@")
-    found: Count = open_case(case).count(parse_day(on), parse_day(known[0]) if known else None)
+    found: Count = open_case(case, today()).count(parse_day(on), parse_day(known[0]) if known else None)
     counted = [EventType(found.rule.counts)] if found.rule.counts else list(STANCES[:1])
     return tracker_of_count(found, stances or counted, ref)
 

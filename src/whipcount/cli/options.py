@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import click
 
 from whipcount.dates import parse_day
 
-__all__ = ["Day", "echo_json", "json_option", "known_option", "on_option"]
+__all__ = ["Day", "echo_json", "json_option", "known_option", "on_option", "today"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -45,3 +45,8 @@ def json_option(function: _F) -> _F:
 def echo_json(document: Any) -> None:
     """Print one JSON document, letters of every language kept."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def today() -> date:
+    """Return the day it is, in universal time."""
+    return datetime.now(UTC).date()

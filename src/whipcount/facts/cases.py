@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from whipcount.dates import as_day
+from whipcount.dates import as_day, first_day
 from whipcount.errors import InputError, NotFoundError
 from whipcount.facts.people import name_index, register
 from whipcount.facts.rules import rulebook
@@ -72,8 +72,12 @@ def case_names() -> list[str]:
     return sorted(path.parent.name for path in CASES.glob("*/case.toml"))
 
 
-def open_case(ref: str | Path) -> OpenCase:
+def open_case(ref: str | Path, today: date | None = None) -> OpenCase:
     """Open a shipped case by its id, or a folder with ``case.toml`` and ``events.csv``.
+
+    Parameters
+    ----------
+    today : rows that became known after it cannot be used; None takes any day
 
     Raises
     ------
@@ -81,7 +85,7 @@ def open_case(ref: str | Path) -> OpenCase:
     InputError : rows that cannot be used, all of them with line numbers
     """
     folder = case_folder(ref)
-    case, problems = check_folder(folder)
+    case, problems = check_folder(folder, today)
     if problems:
         listed = [f"events.csv {problem}" for problem in problems]
         raise InputError(f"{len(problems)} rows of the case {case.id} cannot be used; mend them first.", listed)
@@ -103,8 +107,12 @@ def case_folder(ref: str | Path) -> Path:
     )
 
 
-def check_folder(folder: Path) -> tuple[Case, list[Problem]]:
+def check_folder(folder: Path, today: date | None = None) -> tuple[Case, list[Problem]]:
     """Return the case with its usable rows, and every row that cannot be used and why.
+
+    Parameters
+    ----------
+    today : rows that became known after it cannot be used; None takes any day
 
     Raises
     ------
@@ -116,7 +124,7 @@ def check_folder(folder: Path) -> tuple[Case, list[Problem]]:
     rows, problems = read_events(_text(folder / "events.csv"))
     events = []
     for line, event in rows:
-        found = _identified(head, event)
+        found = _of_the_future(event, today) or _identified(head, event)
         if isinstance(found, Event):
             events.append(found)
         else:
@@ -130,23 +138,38 @@ def _register(case: Case) -> Register | None:
     return register() if uses_it else None
 
 
+def _of_the_future(event: Event, today: date | None) -> str | None:
+    if today is None or first_day(event.known) <= today:
+        return None
+    return f"known {event.known!r} lies after today, {today.isoformat()}; nothing is known before its day."
+
+
 def _identified(case: Case, event: Event) -> Event | str:
     """Return the event with its actor's id, or why it cannot be used."""
     if _register(case) is None:
         return event
     if event.actor_id is not None:
         known = not event.actor_id.startswith("twfy:") or event.actor_id in register().people
-        return event if known else f"actor_id {event.actor_id!r} is nobody in the register."
+        return _no_time_traveller(event) if known else f"actor_id {event.actor_id!r} is nobody in the register."
     found = name_index().resolve(event.actor.removeprefix("as "), event.on_day)
     if len(found) == 1:
-        return dataclasses.replace(event, actor_id=found[0])
+        return _no_time_traveller(dataclasses.replace(event, actor_id=found[0]))
     if event.type not in _MEMBERS_ONLY or event.actor.startswith("("):
         return event
     if found:
-        return f"actor {event.actor!r} may be {' or '.join(found)}; give the actor_id."
+        return f"actor {event.actor!r} may be {name_index().say(found)}; give the actor_id."
     return (
         f"actor {event.actor!r} is nobody who sat on {event.on_day.isoformat()}; check the name or give the actor_id."
     )
+
+
+def _no_time_traveller(event: Event) -> Event | str:
+    """Return the event, or a sentence if a member acts before the first day on which he ever sat."""
+    spells = register().spells_of(event.actor_id or "")
+    if event.type not in _MEMBERS_ONLY or not spells or spells[0].start <= event.on_day:
+        return event
+    first = spells[0].start.isoformat()
+    return f"{event.actor} first sat on {first}, after {event.on_day.isoformat()}; check the date or the name."
 
 
 def _text(path: Path) -> str:

@@ -18,6 +18,7 @@ __all__ = ["NameIndex", "name_key"]
 
 _TITLES = re.compile(r"^(?:(?:mr|mrs|ms|miss|sir|dame|dr|rev|the|rt|right|hon|honourable|prof|col|lady)\.? )+")
 _INITIAL = re.compile(r"(?: [a-z]\.?)+ ")
+_SECOND_DAY = date.min + timedelta(days=1)
 _TAIL = re.compile(r" (?:mp|qc|kc|obe|cbe|mbe|dbe|ch)$")
 
 
@@ -95,7 +96,7 @@ class NameIndex:
         if not found:
             raise NotFoundError(self._nobody(name, on))
         if len(found) > 1:
-            raise InputError(f"{name!r} may be {self._list(found)}; write the full name, the id, or add --on DATE.")
+            raise InputError(f"{name!r} may be {self.say(found)}; write the full name, the id, or add --on DATE.")
         return found[0]
 
     def _nobody(self, name: str, on: date | None) -> str:
@@ -105,7 +106,8 @@ class NameIndex:
         advice = f"; did you mean {' or '.join(people)}?" if people else "; check the spelling or give another date."
         return f"No member called {name!r}{when} is known{advice}"
 
-    def _list(self, ids: list[str]) -> str:
+    def say(self, ids: list[str]) -> str:
+        """Return up to six people in words, each with id and last seat."""
         return " or ".join(f"{self.register.people[i].name} ({i}, {self._seat(i)})" for i in ids[:6])
 
     def _seat(self, person_id: str) -> str:
@@ -115,8 +117,8 @@ class NameIndex:
     def _sat(self, person_id: str, on: date | None) -> bool:
         if on is None:
             return True
-        days = (on, on - timedelta(days=1))
-        return any(self.register.spell_on(person_id, day) is not None for day in days)
+        eve = max(on, _SECOND_DAY) - timedelta(days=1)
+        return any(self.register.spell_on(person_id, day) is not None for day in (on, eve))
 
 
 def _surnames(person: Person) -> set[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from whipcount.dates import last_day
 from whipcount.ledger.types import Event
-from whipcount.ledger.vocabulary import STANCES
+from whipcount.ledger.vocabulary import STANCES, EventType
 from whipcount.register.register import Register
 from whipcount.tally.count import Count
 from whipcount.tally.eligibility import register_absences
@@ -60,9 +60,10 @@ def why_missing(entry: Entry, own: Tracker, other: Tracker, register: Register |
     register : tells who had left; None if it does not cover the chamber
     """
     tests: tuple[Callable[[], Why | None], ...] = (
-        lambda: _left_out(entry, other.count),
-        lambda: _later_event(entry, other.count),
+        lambda: _left_out(entry, other.count, _compared(entry, other)),
+        lambda: _later_event(entry, other.count, _compared(entry, other)),
         lambda: _other_stance(entry, other.count),
+        lambda: _left_out(entry, other.count, STANCES),
         lambda: _later_row(entry, other),
         lambda: _gone(entry, own, other, register),
         lambda: _out_of_scope(entry, own, other),
@@ -72,13 +73,17 @@ def why_missing(entry: Entry, own: Tracker, other: Tracker, register: Register |
     return next((why for why in found if why), unexplained)
 
 
-def _left_out(entry: Entry, count: Count | None) -> Why | None:
+def _compared(entry: Entry, other: Tracker) -> Collection[EventType]:
+    return (entry.stance,) if entry.stance else other.stances or STANCES
+
+
+def _left_out(entry: Entry, count: Count | None, stances: Collection[EventType]) -> Why | None:
     """Look the member up among those whom the other count leaves out."""
     rows = [row for row in count.not_counted if entry.person in (row.id, row.name)] if count else []
-    rows.sort(key=lambda row: (row.was != entry.stance, STANCES.index(row.was)))
+    rows = [row for row in rows if row.was in stances]
     if not rows:
         return None
-    row = rows[0]
+    row = min(rows, key=lambda row: STANCES.index(row.was))
     if row.reason.startswith("does not count until"):
         return Why(Kind.DATE, f"{row.was.value}: {row.reason}")
     kind = Kind.STANCE if row.reason.startswith(_NOT_THEIRS) else Kind.ELIGIBILITY
@@ -91,12 +96,12 @@ def _other_stance(entry: Entry, count: Count | None) -> Why | None:
     return Why(Kind.STANCE, f"stands there as {' and '.join(held)}") if held else None
 
 
-def _later_event(entry: Entry, count: Count | None) -> Why | None:
+def _later_event(entry: Entry, count: Count | None, stances: Collection[EventType]) -> Why | None:
     """Look for an event that the other count was too early for."""
     if count is None:
         return None
     later = [event for event in count.case.events if event.person == entry.person and _is_later(event, count)]
-    fitting = [event for event in later if event.type in (entry.stance, *(() if entry.stance else STANCES))]
+    fitting = [event for event in later if event.type in stances]
     if not fitting:
         return None
     first = min(fitting, key=lambda event: (event.on_day, event.known_day))
@@ -108,9 +113,14 @@ def _is_later(event: Event, count: Count) -> bool:
 
 
 def _later_row(entry: Entry, other: Tracker) -> Why | None:
-    if entry.on is None or other.until is None or last_day(entry.on) <= other.until:
+    if other.until is None:
         return None
-    return Why(Kind.DATE, f"dated {entry.on}; {other.label} ends on {other.until.isoformat()}")
+    end = f"{other.label} ends on {other.until.isoformat()}"
+    if entry.on is not None and last_day(entry.on) > other.until:
+        return Why(Kind.DATE, f"dated {entry.on}; {end}")
+    if entry.on is None and entry.since is not None and entry.since > other.until:
+        return Why(Kind.DATE, f"known since {entry.since.isoformat()}; {end}")
+    return None
 
 
 def _gone(entry: Entry, own: Tracker, other: Tracker, register: Register | None) -> Why | None:

@@ -30,6 +30,7 @@ class Entry:
     stance : None where the list does not tell
     on : partial date, None where the list does not tell
     party : slug, None where the list does not tell
+    since : the day from which a count of ours has it, None for a list of others
     """
 
     name: str
@@ -37,6 +38,7 @@ class Entry:
     stance: EventType | None = None
     on: str | None = None
     party: str | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Tracker:
 def tracker_of_count(count: Count, stances: Iterable[EventType], label: str) -> Tracker:
     """Return the members who hold any of the stances, one row for each stance."""
     entries = (
-        Entry(row.name, row.id or name_key(row.name), stance, row.on)
+        Entry(row.name, row.id or name_key(row.name), stance, row.on, since=row.since)
         for stance in stances
         for row in count.standing[stance]
     )
@@ -80,6 +82,13 @@ def read_tracker(text: str, label: str, names: NameIndex) -> Tracker:
     InputError : with every row that cannot be used
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        return _read(reader, label, names)
+    except csv.Error as fault:
+        raise InputError(f"{label} line {reader.line_num} is not part of a CSV table ({fault}).") from None
+
+
+def _read(reader: csv.DictReader[str], label: str, names: NameIndex) -> Tracker:
     held = [name.strip().lower() for name in reader.fieldnames or ()]
     if "name" not in held:
         raise InputError(f"{label} has no column 'name'; its first line must name the columns {', '.join(_COLUMNS)}.")

@@ -55,3 +55,7 @@ def test_two_people_of_one_name_are_told_apart_by_the_day() -> None:
 def test_nobody_is_told_with_the_nearest_names() -> None:
     with pytest.raises(NotFoundError, match="did you mean Kim Johnson"):
         INDEX.one("Kym Johnson", START)
+
+
+def test_the_first_day_of_the_calendar_has_no_eve() -> None:
+    assert INDEX.resolve("Truss", date.min) == []

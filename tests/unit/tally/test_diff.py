@@ -107,6 +107,26 @@ def test_date_from_the_ledger_of_the_earlier_count() -> None:
     }
 
 
+def test_a_list_without_stances_is_compared_with_what_the_count_counts() -> None:
+    a = listed("name\nAda Byrne\nBen Carr\n", "a.csv")
+    called = (event("supports_leader", 0, "2022-01-01"), event("calls_to_resign", 0, "2022-02-01"))
+    mine = ours(*called, letter(1, "2022-01-01"), event("calls_to_resign", 0, "2022-06-06"))
+    assert reasons(diff(a, mine, SITTING), "only_a") == {"Ada Byrne": ("stance", "stands there as calls_to_resign")}
+
+
+def test_a_name_without_a_date_became_known_after_the_other_list_ends() -> None:
+    b = listed("name,date\nBen Carr,2022-01-20\n", "b.csv")
+    undated = event("letter_submitted", 0, None, known="2022-02-03")
+    assert reasons(diff(ours(undated), b, SITTING), "only_a") == {
+        "Ada Byrne": ("date", "known since 2022-02-03; b.csv ends on 2022-01-20")
+    }
+
+
+def test_a_table_that_csv_cannot_read_is_told_in_a_sentence() -> None:
+    with pytest.raises(InputError, match=r"a\.csv line 1 is not part of a CSV table"):
+        listed(f"name\n{'x' * 200_000}\n", "a.csv")
+
+
 def test_the_same_person_under_another_stance() -> None:
     a = listed("name,stance\nAda Byrne,letter_submitted\n", "a.csv")
     b = listed("name,stance\nAda Byrne,calls_to_resign\n", "b.csv")
