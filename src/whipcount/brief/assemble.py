@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whipcount.brief.found import Found, find
 from whipcount.brief.headline import figures, headline
@@ -17,7 +18,7 @@ from whipcount.brief.sections.seat import seats
 from whipcount.brief.sections.sources import sources
 from whipcount.brief.sections.standards import standards
 from whipcount.brief.sections.watch import watch
-from whipcount.brief.types import Brief, Section
+from whipcount.brief.types import Brief, Section, Table
 from whipcount.reader.types import Reading
 
 __all__ = ["assemble", "brief_of"]
@@ -50,8 +51,20 @@ def brief_of(found: Found) -> Brief:
         ref=document.ref,
         on=found.day.isoformat() if found.day else None,
         figures=figures(found),
-        sections=tuple(_sections(found)),
+        sections=tuple(tidied(section) for section in _sections(found)),
     )
+
+
+def tidied(section: Section) -> Section:
+    """Return a section without the columns in which no row says anything."""
+    blocks = tuple(_without_empty(block) if isinstance(block, Table) else block for block in section.blocks)
+    return replace(section, blocks=blocks)
+
+
+def _without_empty(table: Table) -> Table:
+    kept = [n for n, _name in enumerate(table.header) if any(row[n] for row in table.rows)]
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return replace(table, header=tuple(table.header[n] for n in kept), rows=rows)
 
 
 def _sections(found: Found) -> Iterator[Section]:

@@ -132,7 +132,7 @@ def _day(reading: Reading, acts: Iterable[Act], moves: Iterable[Move]) -> date |
 
 def _parties(acts: Sequence[Act], moves: Iterable[Move], day: date | None) -> list[str]:
     """Return the parties of those who act, before they moved, the most frequent first."""
-    left = {move.person: move.before or move.after for move in moves}
+    left = {move.person: _side(move) for move in moves}
     news = [act for act in acts if act.refused is None and act.person]
     if not news:
         return []
@@ -140,6 +140,10 @@ def _parties(acts: Sequence[Act], moves: Iterable[Move], day: date | None) -> li
     labels = [left.get(act.person or "") or _label(act, day) for act in (*heavy, *news)]
     counted = Counter(label for label in labels if label and label not in ("independent", "speaker"))
     return [party for party, _n in counted.most_common()]
+
+
+def _side(move: Move) -> str | None:
+    return move.after if move.before in (None, "independent") else move.before
 
 
 def _label(act: Act, day: date | None) -> str | None:

@@ -38,7 +38,7 @@ def headline(found: Found) -> str:
         parts.append(_house(found, found.before, found.after))
     elif found.after and found.after.working_majority is not None:
         parts.append(f"The House is unchanged: working majority {found.after.working_majority}.")
-    if found.counted:
+    if found.counted and _is_told(found, found.counted):
         parts.append(_case(found, found.counted))
     return " ".join(part for part in parts if part)
 
@@ -56,7 +56,7 @@ def _lead(found: Found) -> str:
     ]
     names = and_list(list(dict.fromkeys(act.name for act in top)), 4)
     said = f"{names} {did(top[0].claim)}." if len(top) == 1 else f"{names}: each {did(top[0].claim)}."
-    unsure = found.moves and not found.is_recorded
+    unsure = found.moves and found.after and not found.is_recorded
     return f"A scenario, not in the register: {said}" if unsure else said
 
 
@@ -75,6 +75,13 @@ def _sided(found: Found, before: House, after: House) -> list[str]:
     return first or [party for party in moved if party != "independent"] or moved
 
 
+def _is_told(found: Found, counted: Counted) -> bool:
+    """Tell whether the case belongs in the headline: somebody stands there, or the story is about the leader."""
+    leader = counted.after.case.leader_id
+    about = any(act.claim.target and act.claim.target.id == leader for act in found.news)
+    return about or bool(counted.after.towards_threshold) or bool(counted.before.towards_threshold)
+
+
 def _case(found: Found, counted: Counted) -> str:
     now = counted.after
     names = _COUNTED.get(EventType(counted.stance)) if counted.stance else None
@@ -82,12 +89,15 @@ def _case(found: Found, counted: Counted) -> str:
         n, leader = now.n(EventType.CALLS_TO_RESIGN), now.case.leader_name
         return f"{n} on the record want {leader} gone."
     fallen = _fallen(counted)
+    safe = (
+        f"; {now.case.leader_name} is safe from a ballot until {say_day(now.immune_until)}" if now.immune_until else ""
+    )
     needed = "" if now.threshold is None else f" of the {now.threshold} needed"
     text = f"{now.towards_threshold}{needed} {names[3]} are on the record"
     if fallen:
-        return f"The {names[2]} of {and_list(fallen)} no longer counts: {text}."
+        return f"The {names[2]} of {and_list(fallen)} no longer counts: {text}{safe}."
     change = now.towards_threshold - (counted.before.towards_threshold or 0)
-    return f"{text}{f' ({signed(change)})' if change else ''}."
+    return f"{text}{f' ({signed(change)})' if change else ''}{safe}."
 
 
 def _fallen(counted: Counted) -> list[str]:

@@ -17,6 +17,7 @@ __all__ = ["Move", "moves_of"]
 _DAY = timedelta(days=1)
 _NEAR = timedelta(days=14)
 _LATER = timedelta(days=60)
+_CLOSE = timedelta(days=3)
 _GONE = frozenset({ClaimType.DIES, ClaimType.RESIGNS_SEAT})
 _ALONE = frozenset({ClaimType.LOSES_WHIP, ClaimType.RESIGNS_WHIP})
 _ORDER = (
@@ -80,11 +81,18 @@ def _move(act: Act, register: Register) -> Move | None:
         return None
     first = recorded if recorded and act.type not in _GONE else on
     before = _last_before(spells, first, act.type)
-    label, after = before.party if before else None, _after(act, spells, first, recorded)
+    label, after = _label(act, before), _after(act, spells, first, recorded)
     seat = (before or register.spell_on(act.person, on) or (spells[-1] if spells else None)) if spells else None
     if seat is None or (before is None and after is None):
         return None
     return Move(act, act.person, act.name, seat.seat, first, label, after, recorded)
+
+
+def _label(act: Act, before: Spell | None) -> str | None:
+    """Return the label left; before May 1997 the register has none, and the story's stands in."""
+    if before is None:
+        return None
+    return before.party or act.claim.from_party or (act.claim.actor.party if act.claim.actor else None)
 
 
 def _last_before(spells: Iterable[Spell], on: date, kind: ClaimType) -> Spell | None:
@@ -123,8 +131,8 @@ def _recorded(act: Act, spells: tuple[Spell, ...]) -> date | None:
     if told is None:
         return days[0] if len(days) == 1 else None
     late = _LATER if act.type in _GONE else _NEAR
-    near = [(abs(day - told), day) for day in days if told - _NEAR <= day <= told + late]
-    return min(near)[1] if near else None
+    near = [day for day in days if told - _NEAR <= day <= told + late] or list(_days_of(act, spells, told))
+    return min(near, key=lambda day: abs(day - told), default=None)
 
 
 def _endings(spells: tuple[Spell, ...]) -> Iterator[date]:
@@ -141,6 +149,16 @@ def _changes(act: Act, spells: tuple[Spell, ...]) -> Iterator[date]:
     for before, after in pairwise(spells):
         adjoin = before.end is not None and after.start <= before.end + 2 * _DAY
         if adjoin and before.party != after.party and _fits(act, after.party):
+            yield after.start
+
+
+def _days_of(act: Act, spells: tuple[Spell, ...], told: date) -> Iterator[date]:
+    """Yield changes of label around the very day, where the register writes another label than the story."""
+    if act.type in _GONE or act.type is ClaimType.BY_ELECTION:
+        return
+    for before, after in pairwise(spells):
+        adjoin = before.end is not None and after.start <= before.end + 2 * _DAY
+        if adjoin and before.party != after.party and abs(after.start - told) <= _CLOSE:
             yield after.start
 
 

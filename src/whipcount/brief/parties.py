@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["colour", "party_name", "seating"]
+__all__ = ["colour", "party_name", "party_with_article", "seating", "short_name"]
 
 _NAMES = {
     "dup": "DUP",
@@ -21,7 +21,14 @@ _NAMES = {
     "independent": "Independents",
     "reform": "Reform UK",
     "speaker": "Speaker",
+    "change-uk": "Change UK",
 }
+
+_WITH_ARTICLE = frozenset(
+    {"conservative", "liberal-democrat", "green", "independent", "snp", "dup", "uup", "sdlp", "tuv"}
+)
+
+_SHORT = {"conservative": "Con", "labour": "Lab", "liberal-democrat": "Lib Dem"}
 
 _COLOURS = {
     "conservative": "#0a6ebd",
@@ -63,6 +70,28 @@ def party_name(slug: str) -> str:
     ('Liberal Democrats', 'Your Party')
     """
     return _NAMES.get(slug, slug.replace("-", " ").title())
+
+
+def party_with_article(slug: str) -> str:
+    """Return a party's name as it stands inside a sentence.
+
+    Examples
+    --------
+    >>> party_with_article("conservative"), party_with_article("labour")
+    ('the Conservatives', 'Labour')
+    """
+    return f"the {party_name(slug)}" if slug in _WITH_ARTICLE else party_name(slug)
+
+
+def short_name(slug: str) -> str:
+    """Return a party's name where there is little room.
+
+    Examples
+    --------
+    >>> short_name("conservative"), short_name("snp")
+    ('Con', 'SNP')
+    """
+    return _SHORT.get(slug, party_name(slug))
 
 
 def colour(slug: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from urllib.parse import urlsplit
 
-from whipcount.brief.parties import party_name
+from whipcount.brief.parties import party_name, party_with_article
 from whipcount.dates import say
 from whipcount.reader.types import Claim, ClaimType, Grade
 
-__all__ = ["and_list", "did", "grade_words", "link", "percent", "say_day", "site", "verbatim"]
+__all__ = ["and_list", "did", "grade_words", "link", "linked", "percent", "say_day", "site", "verbatim"]
 
+_ADDRESS = re.compile(r"https?://[^\s;,)]*[^\s;,).:]")
 _GRADES = {
     Grade.ON_RECORD: "on the record",
     Grade.GROUP_LETTER: "signed with others",
@@ -63,11 +65,11 @@ def did(claim: Claim) -> str:
     """
     target = claim.target.name if claim.target else None
     is_person = claim.target is not None and claim.target.kind == "person"
-    to = party_name(claim.to_party) if claim.to_party else target or "another party"
+    to = party_with_article(claim.to_party) if claim.to_party else target or "another party"
     party = claim.from_party or claim.to_party
     return _DID[claim.type].format(
-        from_=f" the {party_name(claim.from_party)}" if claim.from_party else "",
-        to="the Independents’ benches" if claim.to_party == "independent" else to,
+        from_=f" {party_with_article(claim.from_party)}" if claim.from_party else "",
+        to="the independent benches" if claim.to_party == "independent" else to,
         whose=f" {_adjective(party)}" if party else "",
         leader=target if is_person else "the leader",
         target=target or "a candidate",
@@ -138,7 +140,18 @@ def site(address: str) -> str:
     >>> site("https://www.example.org/a/b")
     'example.org'
     """
-    return urlsplit(address).netloc.removeprefix("www.") or address
+    return urlsplit(address).netloc.removeprefix("www.").rstrip(".") or address
+
+
+def linked(text: str) -> str:
+    """Return foreign words with their web addresses as short links.
+
+    Examples
+    --------
+    >>> linked("Seen: https://example.org/a; ours.")
+    'Seen: [example.org](https://example.org/a); ours.'
+    """
+    return _ADDRESS.sub(lambda found: link(site(found[0]), found[0]), verbatim(text))
 
 
 def verbatim(text: str) -> str:

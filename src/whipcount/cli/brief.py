@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whipcount.cli.data import write_whole
+from whipcount.cli.files import write_whole
 from whipcount.cli.options import json_option
 from whipcount.dates import parse_partial
 from whipcount.errors import InputError
@@ -126,12 +126,11 @@ def _drawn(brief: Brief, width: int) -> str:
     """Return what the terminal shows, as plain text."""
     import io
 
-    from rich.console import Console
-
     from whipcount.brief.render.terminal import show
+    from whipcount.cli.terminal import Terminal
 
     buffer = io.StringIO()
-    show(brief, Console(file=buffer, width=width))
+    show(brief, Terminal(file=buffer, width=width))
     return buffer.getvalue()
 
 
@@ -139,11 +138,10 @@ def _print(brief: Brief, form: str) -> None:
     if form != "terminal":
         click.echo(_text(brief, form), nl=False)
         return
-    from rich.console import Console
-
     from whipcount.brief.render.terminal import show
+    from whipcount.cli.terminal import Terminal
 
-    show(brief, Console(width=min(shutil.get_terminal_size((100, 40)).columns, 120), highlight=False))
+    show(brief, Terminal(width=min(shutil.get_terminal_size((100, 40)).columns, 120), highlight=False))
 
 
 def _accept(found: Found, case: str) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from whipcount.brief.render.inline import to_html, to_plain
 from whipcount.brief.types import Brief
 
 __all__ = ["page"]
+
+_DAY = re.compile(r"[\d,.%+−-]{1,12}|commons:\d+")
 
 
 def page(brief: Brief) -> str:
@@ -21,4 +25,5 @@ def page(brief: Brief) -> str:
     environment.filters["plain"] = to_plain
     environment.filters["svg"] = Markup
     environment.tests["block"] = lambda block, kind: type(block).__name__ == kind
+    environment.tests["day"] = lambda cell: _DAY.fullmatch(cell) is not None
     return environment.get_template("brief.html").render(brief=brief)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from whipcount.brief.charts.hemicycle import hemicycle
+from whipcount.brief.charts.hemicycle import hemicycle, key
 from whipcount.brief.found import Found
 from whipcount.brief.parties import party_name
 from whipcount.brief.types import Block, Chart, Paragraph, Section, Table
@@ -63,12 +63,15 @@ def _pictures(found: Found, before: House, after: House) -> Iterator[Block]:
     came = [move.after for move in found.moves if move.after]
     left = [move.before for move in found.moves if move.before]
     if found.moves:
-        caption = f"Before. A ring marks the place of {and_list([move.name for move in found.moves])}."
-        yield Chart(hemicycle(before.parties, len(before.vacant), left, "The House before"), caption)
-    vacant = len(after.vacant)
-    empty = f" {vacant} empty {'seat' if vacant == 1 else 'seats'} drawn as rings." if vacant else ""
-    caption = f"{'After' if found.moves else 'The House'}.{empty}"
-    yield Chart(hemicycle(after.parties, vacant, came, "The House after"), caption)
+        ring = f"Before. The ringed dot is {and_list([move.name for move in found.moves])}." if left else "Before."
+        yield Chart(hemicycle(before.parties, len(before.vacant), left, "The House before"), ring)
+    caption = ["After." if found.moves else "One dot a member."]
+    if after.vacant:
+        caption.append(f"Broken rings are vacant seats ({len(after.vacant)}).")
+    if key(after.parties):
+        caption.append(f"Letters: {key(after.parties)}.")
+    svg = hemicycle(after.parties, len(after.vacant), came, "The House after" if found.moves else "The House")
+    yield Chart(svg, " ".join(caption))
 
 
 def _parties(before: House, after: House) -> Table:
@@ -86,9 +89,9 @@ def _majority(before: House, after: House) -> Iterator[Block]:
     if after.majority is None:
         yield Paragraph(" ".join(after.explain))
         return
-    yield Table("The working majority, step by step", ("step",), tuple((step,) for step in after.explain))
+    yield Table("The working majority, step by step", ("", "step"), _numbered(after.explain))
     if before.majority and before.working_majority != after.working_majority:
-        yield Table("The same before", ("step",), tuple((step,) for step in before.explain), folded=True)
+        yield Table("The same before", ("", "step"), _numbered(before.explain), folded=True)
     chair = tuple((p.name, p.office, link("source", p.source)) for p in after.presiding)
     yield Table("Who is in the chair and does not vote", ("name", "office", "source"), chair, folded=True)
     if after.vacant:
@@ -96,6 +99,10 @@ def _majority(before: House, after: House) -> Iterator[Block]:
             (v.seat, v.since.isoformat(), (v.reason or "not recorded").replace("_", " ")) for v in after.vacant
         )
         yield Table("Vacant seats", ("seat", "last day of the last member", "reason"), rows, folded=True)
+
+
+def _numbered(steps: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple((f"{number}.", step) for number, step in enumerate(steps, 1))
 
 
 def _names(found: Found) -> Iterator[Block]:

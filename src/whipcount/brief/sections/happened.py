@@ -9,7 +9,9 @@ from whipcount.brief.found import Found
 from whipcount.brief.moves import Move
 from whipcount.brief.types import Block, Paragraph, Quote, Section, Table
 from whipcount.brief.words import did, grade_words, link, say_day
+from whipcount.facts.contests import earlier_moves
 from whipcount.reader.types import Claim, Status
+from whipcount.tally.house import FIRST_DAY
 
 __all__ = ["happened"]
 
@@ -31,7 +33,8 @@ def happened(found: Found) -> Section:
 
 
 def _told(found: Found, act: Act) -> Iterator[Block]:
-    when = "" if act.day is None else f" ({say_day(act.claim.on or act.day)})"
+    told = act.claim.on or next((move.on for move in found.moves if move.act.number == act.number), None)
+    when = f" ({say_day(told)})" if told else ""
     note = _note(found, act)
     yield Paragraph(f"{act.name} {did(act.claim)}{when}.{note}")
     for number, claim in enumerate(act.claims):
@@ -55,6 +58,12 @@ def _note(found: Found, act: Act) -> str:
 
 
 def _register_says(move: Move) -> str:
+    if move.on < FIRST_DAY:
+        listed = next(
+            (one for one in earlier_moves() if one.person == move.person and one.to_party == move.after), None
+        )
+        known = f" The list of earlier moves has it on {link(listed.on, listed.source)}." if listed else ""
+        return f"The register has no party labels before {say_day(FIRST_DAY)}.{known}"
     if move.recorded_on is None:
         return "The register has no such move: what follows is a scenario."
     return f"The register has it on {say_day(move.recorded_on)}."

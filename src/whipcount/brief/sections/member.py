@@ -16,10 +16,10 @@ from whipcount.facts.offices import office_of
 from whipcount.ledger.visible import visible
 from whipcount.seats.member import MemberProfile
 
-__all__ = ["PROFILED", "members"]
+__all__ = ["PROFILED", "VOTE_WORDS", "members"]
 
 PROFILED = 3
-_VOTES = {"aye": "aye", "no": "no", "teller_aye": "teller for the ayes", "teller_no": "teller for the noes",
+VOTE_WORDS = {"aye": "aye", "no": "no", "teller_aye": "teller for the ayes", "teller_no": "teller for the noes",
           "both": "both", "no_vote": "no vote recorded"}  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _votes(profile: MemberProfile) -> Iterator[Block]:
         f"{record.against_line} of {compared:,} against the line of the party, as far as it can be inferred."
     )
     key = tuple(
-        (v.division.on.isoformat(), v.label, _VOTES[v.vote.value], v.aye_means, v.division.id)
+        (v.division.on.isoformat(), v.label, VOTE_WORDS[v.vote.value], v.aye_means, v.division.id)
         for v in profile.key_votes
         if isinstance(v, KeyVote)
     )
@@ -115,7 +115,7 @@ def _votes(profile: MemberProfile) -> Iterator[Block]:
         (
             r.division.on.isoformat(),
             r.division.title,
-            _VOTES[r.vote.value],
+            VOTE_WORDS[r.vote.value],
             f"{party_name(r.party)}: {r.line.value}",
             r.division.id,
         )

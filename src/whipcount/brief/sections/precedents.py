@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from whipcount.brief.found import Found
 from whipcount.brief.moves import Move
-from whipcount.brief.parties import party_name
+from whipcount.brief.parties import party_name, party_with_article
 from whipcount.brief.types import Block, Paragraph, Section, Table
-from whipcount.brief.words import link, site
+from whipcount.brief.words import link, say_day, site
 from whipcount.facts.brief import contests_of
 from whipcount.facts.contests import Contest, find_precedents
-from whipcount.facts.offices import office_of
+from whipcount.facts.offices import all_offices, office_of
 from whipcount.facts.people import register
 from whipcount.register.types import Vacancy
 from whipcount.tally.precedents import Precedent, Precedents
@@ -24,12 +24,15 @@ _REASONS = {"dies": "died", "resigns_seat": "resigned"}
 _AGAINST_LEADER = frozenset({
     "letter_submitted", "calls_to_resign", "confidence_ballot_called", "confidence_ballot_result", "leader_resigns",
 })  # fmt: skip
+_JOBS = frozenset({"resigns_office", "dismissed", "appointed"})
+_MONTH = timedelta(days=30)
 _MOST = 15
 
 
 def precedents(found: Found) -> Section | None:
     """Return earlier moves like the story's, earlier vacancies, and earlier contests in the party."""
     blocks = [block for move in _kinds(found) for block in _of_move(move)]
+    blocks += _posts(found)
     if found.day and found.party and any(act.type.value in _AGAINST_LEADER for act in found.news):
         blocks += _contests(contests_of(found.party, found.day), found.party)
     return Section("precedents", "It has happened before", tuple(blocks)) if blocks else None
@@ -52,18 +55,18 @@ def _moves(move: Move, kind: str) -> Iterator[Block]:
     to_party = move.after if kind == "changes_party" and move.after != "independent" else None
     wanted = kind if to_party else "loses_whip"
     same = find_precedents(wanted, move.before, to_party, before=move.on, office_of=office_of)
-    where = f" for {party_name(to_party)}" if to_party else ""
+    where = f" for {party_with_article(to_party)}" if to_party else ""
     yield Paragraph(_sentence(same, move, where))
     if same.rows:
-        yield _table(same, f"Members who left the {party_name(move.before or '')}{where}, newest first")
+        yield _table(same, f"Members who left {party_with_article(move.before or '')}{where}, newest first")
     if to_party and len(same.rows) < _MOST:
         wider = find_precedents("changes_party", move.before, before=move.on, office_of=office_of)
-        caption = f"All who left the {party_name(move.before or '')} for another party, newest first"
+        caption = f"All who left {party_with_article(move.before or '')} for another party, newest first"
         yield _table(Precedents(wider.rows[: 2 * _MOST], wider.note), caption, folded=True)
 
 
 def _sentence(same: Precedents, move: Move, where: str) -> str:
-    side = f"left the {party_name(move.before or '')}{where}"
+    side = f"left {party_with_article(move.before or '')}{where}"
     if not same.rows:
         return f"Nobody in the tables had {side} before. {same.note}"
     last = same.rows[0].move
@@ -104,6 +107,19 @@ def _vacancy(one: Vacancy) -> tuple[str, ...]:
     return one.seat, one.since.isoformat(), days, name, party_name(after.party) if after and after.party else ""
 
 
+def _posts(found: Found) -> Iterator[Block]:
+    """Yield the government posts that ended in the month before, where the story is about a job."""
+    if found.day is None or not any(act.type.value in _JOBS for act in found.news):
+        return
+    first = found.day - _MONTH
+    ended = [one for one in all_offices() if one.is_payroll and one.end and first <= one.end <= found.day]
+    ended.sort(key=lambda one: (one.end, one.name), reverse=True)
+    rows = tuple((str(one.end), one.name, one.title, one.organisation or "") for one in ended)
+    if rows:
+        caption = f"Government posts that ended from {say_day(first)} to {say_day(found.day)}, newest first"
+        yield Table(caption, ("on", "member", "post", "department"), rows, folded=len(rows) > _MOST)
+
+
 def _contests(held: tuple[Contest, ...], party: str) -> Iterator[Block]:
     if not held:
         return
@@ -116,4 +132,4 @@ def _contests(held: tuple[Contest, ...], party: str) -> Iterator[Block]:
         )
         for c in held
     )  # fmt: skip
-    yield Table(f"Earlier contests over leaders of the {party_name(party)}, newest first", header, rows)
+    yield Table(f"Earlier contests over leaders of {party_with_article(party)}, newest first", header, rows)

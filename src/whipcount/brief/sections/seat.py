@@ -8,7 +8,7 @@ from whipcount.brief.found import Found
 from whipcount.brief.parties import party_name
 from whipcount.brief.sections.member import PROFILED
 from whipcount.brief.types import Block, Paragraph, Section, Table
-from whipcount.brief.words import percent, say_day, verbatim
+from whipcount.brief.words import linked, percent, say_day
 from whipcount.facts.constituencies import OPENED, boundaries_on
 from whipcount.facts.seat import seat_profile
 from whipcount.seats.profile import SeatProfile
@@ -46,7 +46,7 @@ def _blocks(profile: SeatProfile) -> Iterator[Block]:
     yield Paragraph(_opening(profile))
     yield from _result(profile)
     if profile.cohorts:
-        rows = tuple((c.name, c.definition, verbatim(c.source)) for c in profile.cohorts)
+        rows = tuple((c.name, c.definition, linked(c.source)) for c in profile.cohorts)
         yield Table("Cohorts", ("cohort", "who belongs", "source"), rows)
     yield from _people(profile)
 

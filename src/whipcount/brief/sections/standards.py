@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from whipcount.brief.acts import Act
 from whipcount.brief.found import Found
+from whipcount.brief.sections.member import VOTE_WORDS
 from whipcount.brief.types import Block, Paragraph, Section, Table
 from whipcount.brief.words import link, say_day, site
 from whipcount.facts.brief import chamber_rules
@@ -63,7 +64,7 @@ def _votes(found: Found, events: list[Event]) -> Iterator[Block]:
         if not days or roll_calls().division(id).on not in days:
             continue
         rows = tuple(
-            (link(act.name, f"#{act.anchor}"), roll_calls().ballot(act.person or "", id).vote.value.replace("_", " "))
+            (link(act.name, f"#{act.anchor}"), VOTE_WORDS[roll_calls().ballot(act.person or "", id).vote.value])
             for act in _voters(found)
         )
         if rows:
