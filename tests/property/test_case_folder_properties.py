@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -87,7 +88,5 @@ def test_a_damaged_head_is_one_sentence(folder: Path, head: bytes) -> None:
 @given(body=st.binary(max_size=400))
 def test_any_bytes_for_a_table(folder: Path, body: bytes) -> None:
     (folder / "events.csv").write_bytes(body)
-    try:
-        check_folder(folder, TODAY)
-    except UserError as fault:
-        assert fault.exit_code == 2
+    with suppress(UserError):
+        assert check_folder(folder, TODAY)[0].id == "mine"
