@@ -90,6 +90,7 @@ def test_series(capsys: pytest.CaptureFixture[str]) -> None:
         (("diff", "johnson-2022@soon", "johnson-2022@2022-01-01"), "'soon' is not a date"),
         (("precedents", "--since", "long ago"), "'long ago' is not a date"),
         (("precedents", "--type", "coup"), "coup"),
+        (("precedents", "--from-party", "tory"), "No move from or to a party called 'tory' is known; there are alba"),
         (("rules", "show", "whig-1832"), "No rule called 'whig-1832'"),
         (("rules", "list", "--book", "whigs"), "No rulebook called 'whigs'"),
         (("case", "check", "nowhere"), "No case called 'nowhere'"),
@@ -219,6 +220,13 @@ def test_precedents(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "precedents", *question, "--before", "2022", "--member", "Alan Howarth")
     assert code == 0
     assert out.startswith("1995-10-07  Alan Howarth (Stratford-on-Avon), conservative → labour")
+
+
+def test_precedents_tell_the_office_held(capsys: pytest.CaptureFixture[str]) -> None:
+    span = ("--since", "2019-09-01", "--before", "2019-10-01", "--type", "resigns_whip")
+    (rudd,) = document(capsys, "precedents", *span)["precedents"]
+    assert (rudd["name"], rudd["office"][:18]) == ("Amber Rudd", "Secretary of State")
+    assert "3 months to the election" in run(capsys, "precedents", *span)[1]
 
 
 def test_rules(capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,6 +54,25 @@ def test_the_day_of_the_wakeford_defection_is_spelled_out() -> None:
     assert (day.majority.government_votes, day.majority.other_votes, day.working_majority) == (357, 280, 77)
 
 
+def test_no_deputies_between_a_dissolution_and_their_election() -> None:
+    chairs = {day: house(register(), conventions(), date.fromisoformat(day)).not_voting["deputies"] for day in DEPUTIES}
+    assert chairs == DEPUTIES
+
+
+DEPUTIES = {
+    "2015-03-29": 3,
+    "2015-05-08": 0,
+    "2015-06-04": 3,
+    "2017-06-09": 0,
+    "2019-12-13": 0,
+    "2020-01-08": 3,
+    "2022-12-14": 3,
+    "2022-12-15": 4,  # an acting deputy beside the three
+    "2024-07-05": 0,
+    "2024-07-23": 3,
+}
+
+
 def test_labour_by_two_clocks() -> None:
     day = date(2026, 5, 13)
     assert register().counts_on(day, known=date(2026, 5, 13))["labour"] == 401

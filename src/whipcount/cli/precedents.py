@@ -6,9 +6,11 @@ import click
 
 from whipcount.cli.options import echo_json, json_option
 from whipcount.dates import first_day
-from whipcount.facts.contests import find_precedents
+from whipcount.errors import NotFoundError
+from whipcount.facts.contests import find_precedents, moves
+from whipcount.facts.offices import office_of
 from whipcount.facts.people import name_index
-from whipcount.tally.precedents import OfficeOf, Precedents
+from whipcount.tally.precedents import Precedents
 
 __all__ = ["command"]
 
@@ -37,13 +39,15 @@ def command(
     \b
     whipcount precedents --type changes_party --from-party conservative --to-party labour --since 1979
     """
+    _check_party(from_party)
+    _check_party(to_party)
     found = find_precedents(
         kind,
         from_party,
         to_party,
         first_day(since) if since else None,
         first_day(before) if before else None,
-        _office_of(),
+        office_of,
     )
     if member:
         person = name_index().one(member)
@@ -54,19 +58,24 @@ def command(
         _show(found)
 
 
-def _office_of() -> OfficeOf | None:
-    """Return who held which post, where the table of offices is there."""
-    return None
+def _check_party(party: str | None) -> None:
+    known = sorted({party for move in moves() for party in (move.from_party, move.to_party)})
+    if party is not None and party not in known:
+        raise NotFoundError(f"No move from or to a party called {party!r} is known; there are {', '.join(known)}.")
 
 
 def _show(found: Precedents) -> None:
     for row in found.rows:
         move = row.move
         via = f" by way of {move.via}" if move.via else ""
-        months = f"; {row.months_to_election} months to the election" if row.months_to_election is not None else ""
+        months = f"; {_months(row.months_to_election)} to the election" if row.months_to_election is not None else ""
         office = f"; {row.office}" if row.office else ""
         click.echo(
             f"{move.on:<10}  {move.name} ({move.seat}), {move.from_party} → {move.to_party}{via}{office}{months}"
         )
         click.echo(f"            {row.outcome}")
-    click.echo(f"{len(found.rows)} precedents. {found.note}")
+    click.echo(f"{len(found.rows)} precedent{'' if len(found.rows) == 1 else 's'}. {found.note}")
+
+
+def _months(n: int) -> str:
+    return "1 month" if n == 1 else f"{n} months"
