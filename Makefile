@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 SOURCES ?= ../shared/data
 
-.PHONY: demo test check fix bench data clean
+.PHONY: demo test check fix docs bench data clean
 
 $(VENV)/.installed: pyproject.toml uv.lock .ci/install.py
 	$(PYTHON) .ci/install.py $(VENV)
@@ -30,6 +30,9 @@ check: $(VENV)/.installed
 fix: $(VENV)/.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed
+	$(BIN)/python tests/docs/pages.py
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/house.py

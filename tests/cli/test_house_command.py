@@ -82,7 +82,7 @@ def test_the_series(capsys: pytest.CaptureFixture[str]) -> None:
     assert [(row["on"], row["seat"], row["from_party"], row["to_party"], row["cause"]) for row in rows] == [
         ("2022-01-08", "Birmingham, Erdington", "labour", None, "died"),
         ("2022-01-12", "Newton Abbot", "conservative", "independent", "loses_whip"),
-        ("2022-01-19", "Bury South", "conservative", "labour", "changed_party"),
+        ("2022-01-19", "Bury South", "conservative", "labour", "changes_party"),
     ]
     assert rows[2]["member"] == {"id": "twfy:25874", "name": "Christian Wakeford"}
     assert (rows[2]["parties"]["conservative"], rows[2]["working_majority"]) == (359, 77)

@@ -19,6 +19,8 @@ from whipcount.tally.house import Conventions, House, check_labelled, house
 __all__ = ["Change", "changes"]
 
 _DAY = timedelta(days=1)
+_AS_EVENTS = {"changed_party": "changes_party", "whip_removed": "loses_whip"}
+"""The register's words for what the vocabulary of events calls otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Change:
     on : the first day whose count differs
     seat, person_id, name : where, and who came, went or changed label; None for a dissolution or general election
     from_party, to_party : slugs; None on the side where the seat is empty
-    cause : the register's or the correction's word for it, None if unknown
+    cause : the event's type, or the register's word where that is none of them; None if unknown
     source : address behind the cause, None when the register is the only source
     parties, working_majority : the House at the end of that day, all of the day's changes made
     """
@@ -140,7 +142,8 @@ def _change(register: Register, step: _Step, after: House) -> Change:
     on, spell, from_party, to_party, cause, source = step
     name = register.people[spell.person_id].name
     parties, majority = after.parties, after.working_majority
-    return Change(on, spell.seat, spell.person_id, name, from_party, to_party, cause, source, parties, majority)
+    word = _AS_EVENTS.get(cause, cause) if cause else None
+    return Change(on, spell.seat, spell.person_id, name, from_party, to_party, word, source, parties, majority)
 
 
 def _renewal(on: date, cause: str, after: House) -> Change:
