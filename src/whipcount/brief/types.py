@@ -108,6 +108,12 @@ class Brief:
     sections: tuple[Section, ...]
 
     @property
+    def table(self) -> Table:
+        """The figures as rows, for outputs without boxes."""
+        rows = tuple((one.label, _said(one.after), _said(one.before), one.sentence) for one in self.figures)
+        return Table("Figures", ("", "now", "before", "how"), rows)
+
+    @property
     def hash(self) -> str:
         """Name of these figures: equal on the page, in Markdown and in JSON."""
         told = json.dumps(
@@ -127,6 +133,10 @@ class Brief:
             "figures": [dataclasses.asdict(figure) for figure in self.figures],
             "sections": [_section(section) for section in self.sections],
         }
+
+
+def _said(value: int | None) -> str:
+    return "" if value is None else str(value)
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def hemicycle(parties: Mapping[str, int], vacant: int, marked: Sequence[str] = (
     ----------
     parties : slug -> members
     vacant : empty seats, drawn as rings
-    marked : for each party named, one dot at its edge is ringed: a member who has just come
+    marked : a party for each member who has come or gone: so many dots at the edge of its block are ringed
     title : read by screen readers, with the numbers
     """
     order = _order(parties)
@@ -100,7 +100,7 @@ def _rounded(shares: Sequence[float], total: int) -> list[int]:
 
 
 def _firsts(labels: Sequence[str], marked: Sequence[str]) -> list[bool]:
-    edges = {labels.index(party) for party in marked if party in labels}
+    edges = {labels.index(party) + n for party in set(marked) & set(labels) for n in range(marked.count(party))}
     return [index in edges for index in range(len(labels))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-__all__ = ["to_html", "to_plain"]
+__all__ = ["outward", "to_html", "to_plain"]
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _SAFE = re.compile(r"(?:https?://|#)")
@@ -20,6 +20,17 @@ def to_plain(text: str) -> str:
     '54 letters'
     """
     return _LINK.sub(r"\1", text)
+
+
+def outward(text: str) -> str:
+    """Return prose with only those links that leave the brief.
+
+    Examples
+    --------
+    >>> outward("[54](#letters) by [a page](https://example.org)")
+    '54 by [a page](https://example.org)'
+    """
+    return _LINK.sub(lambda match: match[1] if match[2].startswith("#") else match[0], text)
 
 
 def to_html(text: str) -> str:

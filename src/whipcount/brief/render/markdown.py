@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whipcount.brief.render.inline import outward
 from whipcount.brief.types import Block, Brief, Chart, Paragraph, Quote, Section, Table
 
 __all__ = ["markdown"]
@@ -11,7 +12,7 @@ _MOST = 20
 
 def markdown(brief: Brief) -> str:
     """Return the brief as Markdown; charts are left out, their numbers stand in the text."""
-    head = [f"# {brief.headline}", _story(brief)]
+    head = [f"# {brief.headline}", _story(brief), *([_table(brief.table)] if brief.figures else [])]
     return "\n\n".join([*head, *(_section(section) for section in brief.sections), f"`{brief.hash}`"]) + "\n"
 
 
@@ -27,9 +28,9 @@ def _section(section: Section) -> str:
 def _block(block: Block) -> str:
     match block:
         case Paragraph(text):
-            return text
+            return outward(text)
         case Quote(text, cite, _):
-            return "> " + " ".join(text.split()) + f"\n>\n> — {cite}"
+            return "> " + " ".join(text.split()) + f"\n>\n> — {outward(cite)}"
         case Table(folded=True) if len(block.rows) > _MOST:
             return f"*{block.caption}: {len(block.rows)} rows, on the page and in the JSON.*"
         case Table():
@@ -44,4 +45,4 @@ def _table(table: Table) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return outward(text).replace("|", "\\|").replace("\n", " ")

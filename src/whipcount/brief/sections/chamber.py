@@ -63,15 +63,21 @@ def _pictures(found: Found, before: House, after: House) -> Iterator[Block]:
     came = [move.after for move in found.moves if move.after]
     left = [move.before for move in found.moves if move.before]
     if found.moves:
-        ring = f"Before. The ringed dot is {and_list([move.name for move in found.moves])}." if left else "Before."
-        yield Chart(hemicycle(before.parties, len(before.vacant), left, "The House before"), ring)
-    caption = ["After." if found.moves else "One dot a member."]
-    if after.vacant:
-        caption.append(f"Broken rings are vacant seats ({len(after.vacant)}).")
-    if key(after.parties):
-        caption.append(f"Letters: {key(after.parties)}.")
-    svg = hemicycle(after.parties, len(after.vacant), came, "The House after" if found.moves else "The House")
-    yield Chart(svg, " ".join(caption))
+        yield _picture("Before", before, left, [move.name for move in found.moves if move.before])
+    title = "After" if found.moves else "The House"
+    yield _picture(title, after, came, [move.name for move in found.moves if move.after])
+
+
+def _picture(title: str, members: House, marked: Sequence[str], names: Sequence[str]) -> Chart:
+    vacant = members.seats - members.sitting
+    caption = [f"{title}, one dot a member."]
+    if names:
+        caption.append(f"The ringed {'dot is' if len(names) == 1 else 'dots are'} {and_list(names)}.")
+    if vacant:
+        caption.append(f"Broken rings are vacant seats ({vacant}).")
+    if key(members.parties):
+        caption.append(f"Letters: {key(members.parties)}.")
+    return Chart(hemicycle(members.parties, vacant, marked, title), " ".join(caption))
 
 
 def _parties(before: House, after: House) -> Table:
