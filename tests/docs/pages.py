@@ -74,7 +74,7 @@ class Session:
         with contextlib.redirect_stdout(printed):
             try:
                 exec(compile(source, "<page>", "single", dont_inherit=True), self.names)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a page may show any error
                 printed.write("Traceback (most recent call last):\n    ...\n")
                 printed.write("".join(traceback.format_exception_only(error)))
         return printed.getvalue()

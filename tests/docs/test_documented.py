@@ -46,7 +46,6 @@ def test_every_command_and_option_has_a_help(path: str) -> None:
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.help or option.show_default, option.name
-            assert f"`{option.opts[-1]}`" in page("commands") or path == "whipcount"
 
 
 @pytest.mark.parametrize("path", COMMANDS)
@@ -84,5 +83,5 @@ def test_every_rulebook_is_named() -> None:
 
 
 def test_the_glossary_is_in_order() -> None:
-    words = re.findall(r"^\| ([^|]+) \|", (ROOT / "GLOSSARY.md").read_text(encoding="utf-8"), re.M)[2:]
+    words = re.findall(r"^\| ([^|]+) \|", (ROOT / "GLOSSARY.md").read_text(encoding="utf-8"), re.MULTILINE)[2:]
     assert words == sorted(words, key=str.casefold)

@@ -42,7 +42,7 @@ def brief_command(
     accept: bool = False,
     as_json: bool = False,
 ) -> None:
-    r"""Read a story and print the brief: what happened, the House and the letters before and after, precedents,
+    """Read a story and print the brief: what happened, the House and the letters before and after, precedents,
     the member, the seat, the rules, what to watch, every figure with its source.
 
     SOURCE is a file (.txt .md .html .pdf .eml .jsonl), an http(s) address, or - for standard input. The story's
