@@ -13,10 +13,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from whipcount.api.brief import brief_of
     from whipcount.api.house import changes, house
     from whipcount.api.members import member, precedents, seat
     from whipcount.api.reading import read
     from whipcount.api.sizes import party_sizes
+    from whipcount.brief.types import Brief
     from whipcount.errors import (
         CountError,
         EvidenceError,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from whipcount.tally.sizes import PartySizes
 
 __all__ = [
+    "Brief",
     "Changes",
     "Claim",
     "Count",
@@ -60,6 +63,7 @@ __all__ = [
     "TieError",
     "UserError",
     "WhipcountError",
+    "brief_of",
     "case_names",
     "changes",
     "house",
@@ -72,10 +76,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "api.brief": ("brief_of",),
     "api.house": ("changes", "house"),
     "api.members": ("member", "precedents", "seat"),
     "api.reading": ("read",),
     "api.sizes": ("party_sizes",),
+    "brief.types": ("Brief",),
     "facts.cases": ("OpenCase", "case_names", "open_case"),
     "reader.types": ("Claim", "Reading"),
     "seats.member": ("MemberProfile",),

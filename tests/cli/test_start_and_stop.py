@@ -113,6 +113,27 @@ def test_a_reader_who_closes_the_pipe(arguments: tuple[str, ...]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*START, "data", "info"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == ["whipcount: The output cannot be used: No space left on device."]
+
+
+def test_a_file_that_cannot_be_used_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden() -> None:
+        raise PermissionError(13, "Permission denied", "a.csv")
+
+    monkeypatch.setattr(house, "register", forbidden)
+    code, out, err = run(capsys, "house", "--on", "2022-01-19")
+    assert (code, out, err) == (2, "", "whipcount: a.csv cannot be used: Permission denied.\n")
+    code, out, err = run(capsys, "house", "--on", "2022-01-19", "--json")
+    assert (code, err, json.loads(out)["code"]) == (2, "", "source")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_names_are_written_in_utf_8_whatever_the_system_speaks(encoding: str) -> None:
     done = cold("house", "--from", "2022-01-18", "--to", "2022-01-19", PYTHONIOENCODING=encoding)

@@ -6,9 +6,16 @@ import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from whipcount.frames import frame, html_table
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = ["Block", "Brief", "Chart", "Figure", "Paragraph", "Quote", "Section", "Table"]
+
+_FIGURE = ("name", "label", "before", "after", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,13 @@ class Brief:
             "figures": [dataclasses.asdict(figure) for figure in self.figures],
             "sections": [_section(section) for section in self.sections],
         }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row a figure."""
+        return frame([dataclasses.asdict(figure) for figure in self.figures], _FIGURE)
+
+    def _repr_html_(self) -> str:
+        return html_table(self.headline, [dataclasses.asdict(figure) for figure in self.figures], _FIGURE)
 
 
 def _said(value: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import json
@@ -13,7 +14,7 @@ from typing import TextIO
 import click
 
 from whipcount.cli.commands import COMMANDS, GROUPS
-from whipcount.errors import WhipcountError
+from whipcount.errors import SourceError, WhipcountError
 
 __all__ = ["COMPLETE", "main", "whipcount"]
 
@@ -73,9 +74,12 @@ def main(argv: list[str] | None = None) -> None:
         _tell_usage(mistake, arguments)
     except WhipcountError as error:
         _tell(error, arguments)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as fault:
+        if fault.filename is None:
+            _drop_output()
+        if _is_closed_pipe(fault):
+            sys.exit(0)
+        _tell(SourceError(f"{fault.filename or 'The output'} cannot be used: {fault.strerror}."), arguments)
     except Exception as bug:  # noqa: BLE001 - the one place that turns a bug into a message
         _tell_bug(bug, arguments)
 
@@ -85,6 +89,16 @@ def _run(arguments: list[str]) -> None:
         whipcount.main(arguments, prog_name="whipcount", complete_var=COMPLETE)
     with whipcount.make_context("whipcount", list(arguments)) as context:
         whipcount.invoke(context)
+
+
+def _is_closed_pipe(fault: OSError) -> bool:
+    """Tell whether the reader of our output has gone; Windows calls it an invalid argument."""
+    return isinstance(fault, BrokenPipeError) or (os.name == "nt" and fault.errno == errno.EINVAL)
+
+
+def _drop_output() -> None:
+    """Let what is still waiting to be written go nowhere, so that the end of the process does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8(stream: TextIO) -> None:

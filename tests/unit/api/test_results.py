@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from briefstories import floor_crossed
 
 import whipcount as wc
 
@@ -18,6 +19,8 @@ RESULTS: dict[str, Callable[[], Any]] = {
     "series": lambda: wc.open_case("johnson-2022").series("2022-06-01", "2022-06-06"),
     "member": lambda: wc.member("Christian Wakeford", "2022-01-19"),
     "seat": lambda: wc.seat("Bury South", "2022-01-19"),
+    "brief": lambda: wc.brief_of(floor_crossed()),
+    "reading": floor_crossed,
     "precedents": lambda: wc.precedents("changes_party", "conservative", "labour", "1979"),
 }
 
@@ -78,3 +81,10 @@ def test_a_span_that_cannot_be_answered(first: str, last: str, said: str) -> Non
 
 def test_the_last_day_of_the_register_stands_for_no_day() -> None:
     assert wc.member("Andy Burnham").on == wc.seat("Makerfield").on == date(2026, 6, 19)
+
+
+def test_a_brief_of_a_reading_is_that_of_the_command() -> None:
+    found = wc.brief_of(floor_crossed(), case="johnson-2022")
+    assert {figure.name: figure.after for figure in found.figures}["working_majority"] == 77
+    with pytest.raises(wc.NotFoundError, match="No case called 'nobody-1999'"):
+        wc.brief_of(floor_crossed(), case="nobody-1999")
