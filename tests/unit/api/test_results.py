@@ -7,9 +7,9 @@ from typing import Any
 
 import polars as pl
 import pytest
-from briefstories import floor_crossed
 
 import whipcount as wc
+from briefstories import floor_crossed
 
 RESULTS: dict[str, Callable[[], Any]] = {
     "house": lambda: wc.house("2022-01-19", "2022-01-19"),
@@ -28,7 +28,8 @@ RESULTS: dict[str, Callable[[], Any]] = {
 @pytest.mark.parametrize("name", RESULTS)
 def test_a_result_turns_into_json_a_frame_and_a_table(name: str) -> None:
     found = RESULTS[name]()
-    assert json.loads(json.dumps(found.to_dict())) == found.to_dict()
+    document = json.dumps(found.to_dict())
+    assert json.dumps(json.loads(document)) == document
     frame = found.to_frame()
     assert isinstance(frame, pl.DataFrame)
     assert frame.height > 0
