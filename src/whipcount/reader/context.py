@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from whipcount.register.names import NameIndex
 from whipcount.register.register import Register
 from whipcount.register.types import Spell
 
-__all__ = ["Context", "Leader", "Roster"]
+__all__ = ["Context", "Leader", "Names", "Roster", "Sitting", "plain", "seat_spellings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +34,32 @@ class Sitting:
     person_id: str
     name: str
     family: str
-    names: tuple[str, ...]
     party: str | None
     seat: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Roster:
     """Everybody who may be meant on one day, and who leads.
 
     Attributes
     ----------
-    members : those who sat that day or the day before, with the label of the day before
-    former : full names of people who sat earlier but not then
+    day : None where the day is unknown; then everybody is a member
+    members : person id -> those who sat that day or the day before, with the label of the day before
+    leaders : who led which party the day before
+    names : of everybody, at any time
     """
 
     day: date | None
-    members: tuple[Sitting, ...]
-    former: tuple[Sitting, ...]
+    members: Mapping[str, Sitting]
     leaders: tuple[Leader, ...]
+    names: Names
+
+    def kind_of(self, person_id: str) -> str | None:
+        """Return ``member``, ``former``, or None for one who had not yet sat."""
+        if person_id in self.members:
+            return "member"
+        return "former" if self.day and self.names.first_day[person_id] <= self.day else None
 
     def leader_of(self, party: str | None) -> Leader | None:
         """Return a party's leader on the day, the member first where leader and group leader differ."""
@@ -64,52 +72,125 @@ class Roster:
         """The prime minister on the day."""
         return next((leader for leader in self.leaders if leader.role == "prime_minister"), None)
 
+    @cached_property
+    def families(self) -> dict[str, list[Sitting]]:
+        """Surname as written -> the members who bear it."""
+        index: dict[str, list[Sitting]] = defaultdict(list)
+        for person in self.members.values() if self.day else ():
+            index[plain(person.family)].append(person)
+        return index
+
+    @cached_property
+    def seats(self) -> dict[str, Sitting]:
+        """Seat as the press may write it -> its member."""
+        found: dict[str, Sitting] = {}
+        for person in self.members.values() if self.day else ():
+            found |= dict.fromkeys(seat_spellings(person.seat), person)
+        return found
+
 
 @dataclass(frozen=True)
+class Names:
+    """Every full name that the register knows.
+
+    Attributes
+    ----------
+    by_first_word : first word -> names that begin with it and whose they are
+    first_day : person id -> the first day on which he sat
+    """
+
+    by_first_word: dict[str, list[tuple[str, str]]]
+    first_day: dict[str, date]
+
+
+@dataclass(frozen=True, eq=False)
 class Context:
-    """The register, its names and the leaders: all that a reader knows of the world."""
+    """The register and the leaders: all that a reader knows of the world."""
 
     register: Register
-    names: NameIndex
     leaders: Sequence[Leader]
 
     def roster(self, day: date | None) -> Roster:
         """Return the roster of a day; of everybody since 1979 where the day is unknown."""
         return _roster(self, day)
 
-    def __hash__(self) -> int:
-        return id(self)
+    @cached_property
+    def names(self) -> Names:
+        """The names of everybody in the register."""
+        index: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        first = {}
+        for person_id, person in self.register.people.items():
+            spells = self.register.spells_of(person_id)
+            if spells:
+                first[person_id] = spells[0].start
+                for name in {_short(name) for name in (person.name, *person.aliases)}:
+                    index[name.split(" ", 1)[0]].append((name, person_id))
+        return Names(dict(index), first)
+
+
+def plain(text: str) -> str:
+    """Return the text with plain quotes, dashes and blanks, letter for letter in the same places."""
+    return text.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("’‘“”–—\u00a0\u2009", "''\"\"--  ")
+_COMPASS = frozenset(["North", "South", "East", "West", "Central"])
+
+
+def seat_spellings(seat: str) -> set[str]:
+    """Return the ways in which the press writes a seat's name.
+
+    Examples
+    --------
+    >>> sorted(seat_spellings("Brighton, Pavilion"))
+    ['Brighton Pavilion', 'Brighton, Pavilion']
+    """
+    name = plain(seat)
+    found = {name, name.replace(",", ""), name.replace(" and ", " & ")}
+    if "," in name:
+        city, part = (piece.strip() for piece in name.split(",", 1))
+        found.add(f"{part} {city}" if part in _COMPASS else f"{city} {part}")
+    return found
+
+
+def _short(name: str) -> str:
+    return re.sub(r" [A-Z]\.(?= )", "", plain(name))
 
 
 @lru_cache(maxsize=64)
 def _roster(context: Context, day: date | None) -> Roster:
-    register = context.register
-    members, former = [], []
-    for person_id, person in register.people.items():
-        spells = register.spells_of(person_id)
-        if not spells:
-            continue
-        spell = spells[-1]
-        sat = day is None
-        if day is not None:
-            before = register.spell_on(person_id, day - timedelta(days=1))
-            near = before or register.spell_on(person_id, day) or _in_recess(register, person_id, day)
-            sat = near is not None
-            spell = near or next((s for s in reversed(spells) if s.start <= day), spell)
-            if near is None and spells[0].start > day:
-                continue
-        party = spell.party or _nearest_label(spells, spell.start)
-        row = Sitting(person_id, person.name, person.family, (person.name, *person.aliases), party, spell.seat)
-        (members if sat else former).append(row)
-    return Roster(day, tuple(members), tuple(former), _leaders(context.leaders, day))
+    spells = _spells(context.register, day)
+    people = context.register.people
+    members = {
+        person_id: Sitting(
+            person_id,
+            people[person_id].name,
+            people[person_id].family,
+            spell.party or _nearest_label(context.register.spells_of(person_id), spell.start),
+            spell.seat,
+        )
+        for person_id, spell in spells.items()
+    }
+    return Roster(day, members, _leaders(context.leaders, day), context.names)
 
 
-def _in_recess(register: Register, person_id: str, day: date) -> Spell | None:
+def _spells(register: Register, day: date | None) -> dict[str, Spell]:
+    if day is None:
+        return {person: register.spells_of(person)[-1] for person in register.people if register.spells_of(person)}
+    before = day - timedelta(days=1)
+    found = {spell.person_id: spell for spell in register.members_on(day)}
+    found |= {spell.person_id: spell for spell in register.members_on(before)}
+    if register.parliament_on(before) is None:
+        found = _last_house(register, day) | found
+    return found
+
+
+def _last_house(register: Register, day: date) -> dict[str, Spell]:
     """Between dissolution and election the members of the last House are still called members."""
-    if register.parliament_on(day - timedelta(days=1)) is not None:
-        return None
     last = max((p.dissolved_on for p in register.parliaments if p.dissolved_on and p.dissolved_on < day), default=None)
-    return register.spell_on(person_id, last) if last and (day - last).days < 60 else None
+    if last is None or (day - last).days >= 60:
+        return {}
+    return {spell.person_id: spell for spell in register.members_on(last)}
 
 
 def _nearest_label(spells: Sequence[Spell], start: date) -> str | None:

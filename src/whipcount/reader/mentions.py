@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from whipcount.reader.context import Roster, Sitting
+from whipcount.reader.context import plain as flatten
 from whipcount.reader.given_names import is_woman
 from whipcount.reader.words import LEADER_WORDS, PARTY_WORDS, party_pattern
 
@@ -157,11 +157,6 @@ class Mention:
     woman: bool | None = field(default=None, compare=False)
 
 
-def flatten(text: str) -> str:
-    """Return the text with plain quotes, dashes and blanks, letter for letter in the same places."""
-    return text.translate(str.maketrans("’‘“”–—\u00a0\u2009", "''\"\"--  "))
-
-
 def find_mentions(text: str, roster: Roster) -> list[Mention]:
     """Return the mentions of a text in order, none inside another.
 
@@ -190,27 +185,17 @@ def _keep(found: list[Mention], new: Iterable[Mention]) -> None:
 # --- full names ---
 
 
-@lru_cache(maxsize=64)
-def _by_first_word(roster: Roster) -> dict[str, list[tuple[str, str, str]]]:
-    index: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for kind, people in (("member", roster.members), ("former", roster.former)):
-        for person in people:
-            for name in {_plain(name) for name in person.names}:
-                index[name.split(" ", 1)[0]].append((name, person.person_id, kind))
-    return dict(index)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r" [A-Z]\.(?= )", "", flatten(name))
-
-
 def _full_names(text: str, roster: Roster) -> Iterable[Mention]:
-    index = _by_first_word(roster)
+    index = roster.names.by_first_word
     end = 0
     for word in _WORD.finditer(text):
         if word.start() < end:
             continue
-        fits = [row for row in index.get(word[0], ()) if _names_at(text, word.start(), row[0])]
+        fits = [
+            (name, person, kind)
+            for name, person in index.get(word[0], ())
+            if _names_at(text, word.start(), name) and (kind := roster.kind_of(person))
+        ]
         if not fits:
             continue
         longest = max(len(name) for name, _, _ in fits)
@@ -242,30 +227,47 @@ def _with_title(text: str, start: int) -> int:
 # --- seats ---
 
 
-@lru_cache(maxsize=64)
-def _seat_index(roster: Roster) -> tuple[re.Pattern[str], dict[str, Sitting]]:
-    seats = {}
-    for person in roster.members:
-        plain = flatten(person.seat)
-        for name in {plain, plain.replace(",", ""), plain.replace(" and ", " & ")}:
-            seats[name] = person
-        if "," in plain:
-            city, part = (piece.strip() for piece in plain.split(",", 1))
-            seats[f"{part} {city}" if part in {"North", "South", "East", "West", "Central"} else f"{city} {part}"] = (
-                person
-            )
-    names = "|".join(re.escape(name) for name in sorted(seats, key=len, reverse=True))
-    return re.compile(rf"\b(?:the |The )?(?:[A-Z][\w-]+ )?(?P<before>{names})(?:'s)? (?:(?:[A-Z][\w-]+|backbench) ){{0,2}}?MP\b"
-                      rf"|\b(?:the |The |a )?(?:[\w-]+ )?(?:MP|member|Member) for (?P<after>{names})\b"), seats  # fmt: skip
+_MP_WORD = re.compile(r"\bMPs?\b")
+_FOR = re.compile(r"\b(?:the |The |a )?(?:[\w-]+ )?(?:MP|[Mm]ember) for (?:the )?(?=[A-Z])")
+_NAME_RUN = re.compile(r"[A-Z][\w',&-]*(?: (?:and|of|upon|on|the|in|under|with|&|[A-Z][\w',&-]*))*")
+_BETWEEN = re.compile(r"(?:'s)?(?: (?:[A-Z][\w-]+|backbench|backbencher)){0,2} $")
 
 
 def _seats(text: str, roster: Roster) -> Iterable[Mention]:
-    if roster.day is None:
-        return
-    pattern, seats = _seat_index(roster)
-    for match in pattern.finditer(text):
-        person = seats[match["before"] or match["after"]]
-        yield Mention(match.start(), match.end(), "seat", (person.person_id,), is_woman(person.name.split(" ")[0]))
+    for match in _FOR.finditer(text):
+        run = _NAME_RUN.match(text, match.end())
+        name = _longest_seat(run[0].split(" "), roster) if run else None
+        if name:
+            yield _seat(text, match.start(), match.end() + len(name), roster.seats[name])
+    for match in _MP_WORD.finditer(text):
+        before = text[max(0, match.start() - 90) : match.start()]
+        runs = [run for run in _NAME_RUN.finditer(before)]
+        yield from _seat_before(before, runs[-1], match, roster) if runs else ()
+
+
+def _longest_seat(words: list[str], roster: Roster) -> str | None:
+    for size in range(min(len(words), 7), 0, -1):
+        name = " ".join(words[:size]).rstrip(",")
+        for form in (name, re.sub("'s$", "", name)):
+            if form in roster.seats:
+                return form
+    return None
+
+
+def _seat_before(before: str, run: re.Match[str], match: re.Match[str], roster: Roster) -> Iterable[Mention]:
+    base = match.start() - len(before)
+    words = run[0].split(" ")
+    for first in range(len(words)):
+        name = _longest_seat(words[first:], roster)
+        start = run.start() + len(" ".join(words[:first])) + (1 if first else 0)
+        if name and _BETWEEN.match(before, start + len(name)):
+            article = re.search(r"\b[Tt]he $", before[:start])
+            yield _seat(before, base + (article.start() if article else start), match.end(), roster.seats[name])
+            return
+
+
+def _seat(text: str, start: int, end: int, person: Sitting) -> Mention:
+    return Mention(start, end, "seat", (person.person_id,), is_woman(person.name.split(" ")[0]))
 
 
 # --- leaders, parties ---
@@ -325,7 +327,7 @@ def _surnames(text: str, roster: Roster, found: list[Mention]) -> Iterable[Menti
             if words[0] in {"Sir", "Dame"} and len(words) > 2:
                 in_text[f"{words[0]} {words[1]}"].append(mention)
     leaders = {_family(leader.name): leader for leader in roster.leaders if leader.person_id}
-    families = _families(roster)
+    families = roster.families
     pattern = re.compile(rf"(?P<title>{_TITLE})?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
     position = 0
     while match := pattern.search(text, position):
@@ -375,16 +377,6 @@ def _part_of_longer(text: str, start: int, end: int, name: str, in_text: dict[st
     ):
         return True
     return bool(after and after[1].lower() not in _NOT_NAMES and name not in in_text)
-
-
-@lru_cache(maxsize=64)
-def _families(roster: Roster) -> dict[str, list[Sitting]]:
-    index: dict[str, list[Sitting]] = defaultdict(list)
-    if roster.day is None:
-        return {}
-    for person in roster.members:
-        index[flatten(person.family)].append(person)
-    return dict(index)
 
 
 def _family(name: str) -> str:

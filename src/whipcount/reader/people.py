@@ -143,9 +143,9 @@ def _names(sentence: Sentence) -> None:
         mention = word.mention
         if mention is None or mention.kind == "party":
             continue
-        if mention.kind in {"member", "leader", "seat"} and len(mention.ids) == 1:
-            word.ref = mention.ids[0]
-        elif mention.kind in {"former", "other"} or len(mention.ids) > 1:
+        if mention.kind in {"member", "leader", "seat"} and mention.ids:
+            word.ref = "|".join(mention.ids)
+        elif mention.kind in {"former", "other"}:
             word.other = True
 
 

@@ -25,6 +25,8 @@ class Word:
     head : the word it hangs on, itself for the root
     mention : what it names, None for ordinary words
     ref : id of the person that it stands for, None if nobody or not settled
+    other : it names somebody who is no member
+    speaker : id of the person who says it, None outside speech
     """
 
     i: int
@@ -39,6 +41,7 @@ class Word:
     children: list[Word] = field(default_factory=list)
     ref: str | None = None
     other: bool = False
+    speaker: str | None = None
 
     @property
     def is_verb(self) -> bool:

@@ -1,0 +1,83 @@
+"""A text with everything marked that claims are made of: people, sentences, speech, scenes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from whipcount.reader.context import Context, Roster
+from whipcount.reader.features import Hit, Standing, hits
+from whipcount.reader.layout import Frame, frames, list_scopes, paragraphs
+from whipcount.reader.mentions import Mention, find_mentions, flatten
+from whipcount.reader.people import Speech, resolve_people
+from whipcount.reader.scenes import Scene, scenes
+from whipcount.reader.words_of import Sentence, parse
+
+__all__ = ["Annotated", "Ground", "annotate"]
+
+
+@dataclass(slots=True, eq=False)
+class Ground:
+    """A scene, whom its person follows, and the patterns that fire in it."""
+
+    scene: Scene
+    standing: Standing
+    fired: list[Hit]
+
+
+@dataclass(slots=True, eq=False)
+class Annotated:
+    """A text as the reader sees it; every place is a place in the text as given."""
+
+    text: str
+    roster: Roster
+    mentions: list[Mention]
+    sentences: list[Sentence]
+    speeches: list[Speech]
+    frames: list[Frame]
+    grounds: list[Ground]
+
+
+def annotate(text: str, day: date | None, context: Context) -> Annotated:
+    """Mark a text for the day of its publication.
+
+    Parameters
+    ----------
+    text : of the story
+    day : of publication; None where unknown
+    context : the register and the leaders
+    """
+    flat = flatten(text)
+    roster = context.roster(day)
+    mentions = find_mentions(flat, roster)
+    sentences = parse(flat, paragraphs(flat), mentions)
+    spans = frames(flat, mentions, _Leaders(roster))
+    speeches = resolve_people(flat, sentences, spans)
+    found = scenes(sentences, speeches, spans, list_scopes(flat))
+    standings = {person: standing(person, roster) for person in {scene.person for scene in found}}
+    grounds = [Ground(scene, standings[scene.person], hits(scene, standings[scene.person])) for scene in found]
+    return Annotated(text, roster, mentions, sentences, speeches, spans, grounds)
+
+
+def standing(person: str, roster: Roster) -> Standing:
+    """Return whom a person follows on the day of the roster."""
+    member = roster.members.get(person)
+    party = member.party if member else None
+    leader = roster.leader_of(party)
+    head = roster.prime_minister
+    governs = bool(head and party and head.party == party)
+    leaders = frozenset(row.person_id for row in roster.leaders if row.person_id)
+    return Standing(
+        person, party, leader.person_id if leader else None, head.person_id if head else None, governs, leaders
+    )
+
+
+class _Leaders(dict[str, str]):
+    """Person id -> id of the leader of that person's party, looked up when asked for."""
+
+    def __init__(self, roster: Roster) -> None:
+        super().__init__()
+        self._roster = roster
+
+    def get(self, person: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        return standing(person, self._roster).leader or default

@@ -1,0 +1,113 @@
+"""One person in one sentence: the ground on which a claim is found or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from whipcount.reader.clauses import Clause, clauses
+from whipcount.reader.layout import Frame, ListScope
+from whipcount.reader.people import Speech
+from whipcount.reader.words_of import Sentence, Word
+
+__all__ = ["Scene", "scenes"]
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """One person in one sentence.
+
+    Attributes
+    ----------
+    person : person id
+    number : of the sentence in the text
+    parts : role and clause: ``s`` does it, ``o`` it is done to him, ``a`` stands elsewhere in the clause
+    spoken : words of the sentence that the person says
+    heading : words of the heading over a list whose item names the person
+    implicit : the sentence names nobody who acts; the person is the one last spoken of
+    """
+
+    person: str
+    sentence: Sentence
+    number: int
+    parts: list[tuple[str, Clause]]
+    spoken: list[Word] = field(default_factory=list)
+    heading: list[Word] = field(default_factory=list)
+    implicit: bool = False
+    earlier: Sequence[Sentence] = ()
+
+
+def scenes(
+    sentences: Sequence[Sentence], speeches: Sequence[Speech], frames: Sequence[Frame], lists: Sequence[ListScope]
+) -> list[Scene]:
+    """Return a scene for every person in every sentence.
+
+    Parameters
+    ----------
+    sentences : with people resolved
+    speeches, frames : who speaks where
+    lists : headings and their items
+    """
+    found: list[Scene] = []
+    last: str | None = None
+    for number, sentence in enumerate(sentences):
+        acts = clauses(sentence)
+        talkers = _talkers(sentence, speeches, frames)
+        named = list(dict.fromkeys([w.ref for w in sentence.words if w.ref] + [t for t in talkers if t]))
+        earlier = sentences[max(0, number - 3) : number]
+        heading = _heading(sentence, sentences, lists)
+        for person in named:
+            spoken = talkers.get(person, [])
+            found.append(Scene(person, sentence, number, _parts(person, acts), spoken, heading, False, earlier))
+        if last and last not in named and not _acted(sentence):
+            found.append(Scene(last, sentence, number, [("i", act) for act in acts], [], [], True, earlier))
+        last = _lead(sentence, talkers) or last
+    return found
+
+
+def _talkers(sentence: Sentence, speeches: Sequence[Speech], frames: Sequence[Frame]) -> dict[str, list[Word]]:
+    found: dict[str, list[Word]] = {}
+    for span in [*speeches, *frames]:
+        speaker = span.speaker
+        if not speaker or speaker == "?" or span.end <= sentence.start or sentence.end <= span.start:
+            continue
+        words = [word for word in sentence.words if span.start <= word.start < span.end]
+        for word in words:
+            word.speaker = speaker
+        held = found.setdefault(speaker, [])
+        held += [word for word in words if word not in held]
+    return found
+
+
+def _parts(person: str, acts: Sequence[Clause]) -> list[tuple[str, Clause]]:
+    parts = []
+    for act in acts:
+        for role, words in (("s", act.subjects), ("o", act.objects), ("a", act.around)):
+            if any(word.ref == person for word in words):
+                parts.append((role, act))
+                break
+    return parts
+
+
+def _heading(sentence: Sentence, sentences: Sequence[Sentence], lists: Sequence[ListScope]) -> list[Word]:
+    for scope in lists:
+        if any(start <= sentence.start < end for start, end in scope.items):
+            start, end = scope.heading
+            return [word for other in sentences if start <= other.start < end for word in other.words]
+    return []
+
+
+def _acted(sentence: Sentence) -> bool:
+    """Whether somebody named does something in the main clause."""
+    subjects = sentence.root.kids("nsubj", "nsubjpass")
+    return any(word.ref or word.other for word in subjects)
+
+
+def _lead(sentence: Sentence, talkers: dict[str, list[Word]]) -> str | None:
+    subjects = [w for w in sentence.words if w.ref and w.dep in {"nsubj", "nsubjpass", "ROOT"}]
+    subjects.sort(key=lambda w: (sum(1 for _ in w.above()), w.i))
+    outside = [w for w in subjects if not any(w in spoken for spoken in talkers.values())]
+    lead = (outside or subjects)[:1]
+    if lead:
+        return lead[0].ref
+    return next((w.ref for w in sentence.words if w.ref), None) or next(iter(talkers), None)
