@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from whipcount.cli import house
 from whipcount.cli.commands import COMMANDS
 from whipcount.cli.completion import SHELLS
 from whipcount.cli.main import COMPLETE, main
+from whipcount.cli.terminal import Terminal
 
 START = [sys.executable, "-c", "from whipcount.cli.main import main; main()"]
 
@@ -111,6 +113,15 @@ def test_a_reader_who_closes_the_pipe(arguments: tuple[str, ...]) -> None:
     done = subprocess.run([*START, *arguments], stdout=outlet, stderr=subprocess.PIPE, check=False)
     os.close(outlet)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_pipe_closed_inside_a_table_is_told_to_the_one_who_ends_quietly() -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        Terminal(file=Closed()).print("a table")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
