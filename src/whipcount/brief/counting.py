@@ -28,13 +28,15 @@ class Counted:
     Attributes
     ----------
     opened : the case with the story's events
-    before, after : counts of the same day
+    before, after : counts of the same day, with what was public on it
+    since : the count after the story with all that became public later
     days : the count of every day up to it, each as it was known then
     """
 
     opened: OpenCase
     before: Count
     after: Count
+    since: Count
     days: tuple[CountDay, ...]
 
     @property
@@ -70,8 +72,9 @@ def recount(
     added = then.with_events(proposal.event for proposal in proposals if proposal.is_new)
     before = _opened(opened, plain, registers[0])
     after = _opened(opened, added, registers[1])
-    counts = before.count(day), after.count(day)
-    return Counted(after, *counts, _days(before, counts[1], day))
+    later = _opened(opened, opened.case.with_events(added.events), registers[1])
+    now = after.count(day)
+    return Counted(after, before.count(day), now, later.count(day), _days(before, now, day))
 
 
 def _opened(opened: OpenCase, case: Case, register: Register) -> OpenCase:

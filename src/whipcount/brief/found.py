@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whipcount.brief.acts import Act, acts_of, published_day, weight
@@ -99,8 +99,9 @@ def find(reading: Reading, url: str | None = None, case: str | None = None) -> F
     acts = acts_of(reading)
     every = moves_of(acts, register())
     day = _day(reading, acts, every)
-    moves = tuple(move for move in every if day is not None and move.on <= day and move.is_change)
+    moves = tuple(move for move in every if day and day - _AHEAD <= move.on <= day and move.is_change)
     registers = (without_moves(register(), moves, day), with_moves(register(), moves)) if day else (register(),) * 2
+    moves = _effective(moves, registers, day) if day else ()
     parties = _parties(acts, every, day)
     opened = _case(case, acts, parties, day)
     then = known_then(opened.case, day) if opened and day else None
@@ -128,6 +129,21 @@ def _day(reading: Reading, acts: Iterable[Act], moves: Iterable[Move]) -> date |
     if published is None:
         return max(told, default=None)
     return max([published, *(move.on for move in moves if published < move.on <= published + _AHEAD)])
+
+
+def _effective(moves: Iterable[Move], registers: tuple[Register, Register], day: date) -> tuple[Move, ...]:
+    """Return the moves by which the day differs, with its labels; those of the story before May 1997."""
+    if day < FIRST_DAY:
+        return tuple(moves)
+    found = (
+        replace(move, before=_of_day(registers[0], move, day), after=_of_day(registers[1], move, day)) for move in moves
+    )
+    return tuple(move for move in found if move.is_change)
+
+
+def _of_day(members: Register, move: Move, day: date) -> str | None:
+    spell = members.spell_on(move.person, day)
+    return (spell.party or "unknown") if spell else None
 
 
 def _parties(acts: Sequence[Act], moves: Iterable[Move], day: date | None) -> list[str]:

@@ -82,10 +82,10 @@ def _move(act: Act, register: Register) -> Move | None:
     first = recorded if recorded and act.type not in _GONE else on
     before = _last_before(spells, first, act.type)
     label, after = _label(act, before), _after(act, spells, first, recorded)
-    seat = (before or register.spell_on(act.person, on) or (spells[-1] if spells else None)) if spells else None
-    if seat is None or (before is None and after is None):
+    if (before is None) is not (act.type is ClaimType.BY_ELECTION and recorded is not None):
         return None
-    return Move(act, act.person, act.name, seat.seat, first, label, after, recorded)
+    seat = before.seat if before else next(spell.seat for spell in spells if spell.start == recorded)
+    return Move(act, act.person, act.name, seat, first, label, after, recorded)
 
 
 def _label(act: Act, before: Spell | None) -> str | None:

@@ -71,8 +71,9 @@ def _register_says(move: Move) -> str:
 
 def _cite(claim: Claim) -> str:
     grounds = f"; grounds given: {', '.join(one.replace('_', ' ') for one in claim.reasons)}" if claim.reasons else ""
+    said = grade_words(claim)
     return (
-        f"{grade_words(claim)[:1].upper()}{grade_words(claim)[1:]}; letters {claim.quote.start}–{claim.quote.end} of "
+        f"{said[:1].upper()}{said[1:]}; characters {claim.quote.start}–{claim.quote.end} of "
         f"[the story](#sources); read with confidence {claim.confidence:.2f}{grounds}"
     )
 

@@ -42,6 +42,8 @@ def _reason(found: Found, act: Act) -> str | None:
         return "the register has no seat for the member then" if act.day else "the day is not known"
     if not move.is_change:
         return f"already so before {say_day(move.on)}"
+    if found.day and move.on <= found.day:
+        return f"of {say_day(move.on)}, and the House of the day is the same with it"
     return f"takes effect on {say_day(move.on)}, after the day of the counts"
 
 

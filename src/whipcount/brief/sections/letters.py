@@ -61,10 +61,12 @@ def _sums(counted: Counted) -> Iterator[Block]:
     yield Paragraph(text)
     if now.rule.counts == EventType.LETTER_SUBMITTED:
         yield Paragraph("Only letters that members or named reports have made public are counted: it is a lower bound.")
-    later = counted.opened.case
+    if counted.since.towards_threshold != now.towards_threshold:
+        later = f"With all that became public later, {counted.since.towards_threshold} stood on that day."
+        yield Paragraph(f"{later} The figures here are those of the day.")
     if now.notes:
         yield Paragraph(" ".join(now.notes))
-    if not later.events:
+    if not counted.opened.case.events:
         yield Paragraph("The case has no events up to that day.")
 
 
