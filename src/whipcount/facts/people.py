@@ -29,6 +29,9 @@ SPELLS_HEADER = [
 PARLIAMENTS_HEADER = ["number", "elected_on", "dissolved_on", "seats", "known_until"]
 
 
+_first, _last = cache(first_day), cache(last_day)
+
+
 @cache
 def register() -> Register:
     """Return the register of members who sat on or after 3 May 1979."""
@@ -90,14 +93,14 @@ def _people(name: str) -> Iterator[Person]:
 
 def _spells(name: str) -> Iterator[Spell]:
     for person, seat, gss, party, start, end, begun, ended, known_from, known_to, source in rows(name, SPELLS_HEADER):
-        first = first_day(start)
+        first = _first(start)
         yield Spell(
             f"twfy:{person}",
             seat,
             gss or None,
             party or None,
             first,
-            last_day(end) if end else None,
+            _last(end) if end else None,
             begun or None,
             ended or None,
             day(known_from) if known_from else first,
