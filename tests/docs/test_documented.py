@@ -48,6 +48,11 @@ def test_every_command_and_option_has_a_help(path: str) -> None:
             assert option.help or option.show_default, option.name
 
 
+@pytest.mark.parametrize("path", [path for path in COMMANDS if path.count(" ") == 2])
+def test_a_list_of_commands_cuts_no_sentence(path: str) -> None:
+    assert not COMMANDS[path].get_short_help_str(60).endswith("...")
+
+
 @pytest.mark.parametrize("path", COMMANDS)
 def test_every_command_speaks_json(path: str) -> None:
     command = COMMANDS[path]

@@ -73,7 +73,7 @@ def timeline_command(case: str, known: date | None, name: str | None, as_json: b
         )
 
 
-@command.command("check")
+@command.command("check", short_help="List the rows of a case folder that cannot be used.")
 @click.argument("folder")
 @json_option
 def check_command(folder: str, as_json: bool) -> None:

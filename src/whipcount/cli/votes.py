@@ -22,7 +22,7 @@ def command() -> None:
     """Divisions of the Commons from 20 December 2019 to 30 April 2024: how members voted, who rebelled."""
 
 
-@command.command("rebels")
+@command.command("rebels", short_help="Print the votes against the line of the party.")
 @click.option("--division", help="A division, for example commons:1124.")
 @click.option("--member", help="A member, by full name or id.")
 @on_option("With --member: no vote after this day.")
@@ -44,7 +44,7 @@ def rebels_command(division: str | None, member: str | None, on: date | None, as
         raise InputError("Give either --division ID, or --member NAME with --on DATE if you like.")
 
 
-@command.command("division")
+@command.command("division", short_help="Print how everybody voted in a division.")
 @click.argument("id")
 @json_option
 def division_command(id: str, as_json: bool) -> None:
