@@ -14,7 +14,7 @@ from whipcount.seats.cohorts import Cohort, read_cohort
 from whipcount.seats.index import SeatIndex
 from whipcount.seats.types import Boundaries, Overlap, Seat
 
-__all__ = ["CENSUS_DAY", "OPENED", "boundaries_on", "census", "cohorts", "overlaps", "seat_index", "seats"]
+__all__ = ["CENSUS_DAY", "OPENED", "boundaries_on", "census", "census_of", "cohorts", "overlaps", "seat_index", "seats"]
 
 CONSTITUENCIES_HEADER = ["gss", "boundaries", "name", "region", "country", "type", "leave_2016", "leave_basis"]
 OVERLAPS_HEADER = ["old", "new", "of_old_residents", "of_new_residents"]
@@ -42,17 +42,28 @@ def seat_index() -> SeatIndex:
     return SeatIndex(seats().values())
 
 
-@cache
 def census() -> dict[str, dict[str, Fraction | None]]:
     """Return seat code -> column -> figure of 2011: shares, residents, and residents a hectare.
 
     England, Wales and Scotland on the boundaries of 2010; None where a nation did not ask.
     """
+    return {gss: _figures(row) for gss, row in _census_rows().items()}
+
+
+def census_of(gss: str) -> dict[str, Fraction | None] | None:
+    """Return the figures of one seat, None where there are none; quicker than ``census`` for a few seats."""
+    row = _census_rows().get(gss)
+    return None if row is None else _figures(row)
+
+
+@cache
+def _census_rows() -> dict[str, list[str]]:
+    return {row[0]: row for row in rows("tables/census_2011.csv", _census_header())}
+
+
+def _figures(row: list[str]) -> dict[str, Fraction | None]:
     header = _census_header()
-    return {
-        row[0]: {column: _figure(column, cell) for column, cell in zip(header[1:], row[1:], strict=True)}
-        for row in rows("tables/census_2011.csv", header)
-    }
+    return {column: _figure(column, cell) for column, cell in zip(header[1:], row[1:], strict=True)}
 
 
 @cache
@@ -86,6 +97,7 @@ def cohorts() -> tuple[Cohort, ...]:
     return tuple(read_cohort(row) for row in table["cohort"])
 
 
+@cache
 def _census_header() -> list[str]:
     return read_bytes("tables/census_2011.csv").split(b"\n", 1)[0].decode("utf-8").split(",")
 

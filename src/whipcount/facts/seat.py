@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from whipcount.errors import NotFoundError
-from whipcount.facts.constituencies import OPENED, boundaries_on, census, cohorts, overlaps, seat_index, seats
+from whipcount.facts.constituencies import OPENED, boundaries_on, census_of, cohorts, overlaps, seat_index, seats
 from whipcount.facts.elections import candidacies, person_of, results
 from whipcount.facts.people import register
 from whipcount.seats.cohorts import Cohort, seat_cohorts
@@ -52,7 +52,7 @@ def seat_profile(name: str, on: date) -> SeatProfile:
         earlier=held[1:],
         notionals=tuple(_poll(result) for result in notionals_of(seat, known)),
         neighbours=_neighbours(seat),
-        census=census().get(seat.gss) if seat.boundaries is Boundaries.OF_2010 else None,
+        census=census_of(seat.gss) if seat.boundaries is Boundaries.OF_2010 else None,
         cohorts=cohorts_of_seat(seat, on),
         known_until=register().known_until,
     )
@@ -62,7 +62,7 @@ def cohorts_of_seat(seat: Seat, on: date) -> tuple[Cohort, ...]:
     """Return the cohorts that a seat belongs to on a day."""
     known = results().get(seat.gss, ())
     under = [*results_on(seat, known, on), *notionals_of(seat, known)]
-    return seat_cohorts(cohorts(), seat, under, census().get(seat.gss), on)
+    return seat_cohorts(cohorts(), seat, under, census_of(seat.gss), on)
 
 
 def _sitting(seat: Seat, on: date) -> Sitting | None:
