@@ -6,10 +6,11 @@ import csv
 import hashlib
 import importlib
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from whipcount.compile.tables import csv_bytes
-from whipcount.errors import InputError
+from whipcount.errors import InputError, SourceError
 
 __all__ = ["MODULES", "build"]
 
@@ -32,9 +33,22 @@ def build(source: Path, modules: tuple[str, ...] = MODULES) -> dict[str, bytes]:
         raise InputError(f"{source} is not a folder; name the folder that holds register/, elections/ and the rest.")
     tables: dict[str, bytes] = {}
     for name in modules:
-        made = importlib.import_module(f"whipcount.compile.{name}").build(source)
+        made = _made(name, source)
         tables |= {file if "/" in file else f"tables/{file}": content for file, content in made.items()}
     return tables | {"tables/manifest.csv": _manifest(tables)}
+
+
+def _made(name: str, source: Path) -> dict[str, bytes]:
+    """Return the tables of one module; rows that do not belong together are the source's fault, not the reader's."""
+    build_of: Callable[[Path], dict[str, bytes]] = importlib.import_module(f"whipcount.compile.{name}").build
+    try:
+        return build_of(source)
+    except (LookupError, ValueError, TypeError) as fault:
+        why = f"{type(fault).__name__}: {fault}"
+        raise SourceError(
+            f"The source files of {name} do not fit together ({why}); one lacks rows or is laid out otherwise than the "
+            "manifest says."
+        ) from fault
 
 
 def _manifest(tables: dict[str, bytes]) -> bytes:

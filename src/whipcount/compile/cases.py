@@ -249,6 +249,7 @@ def _added(names: NameIndex) -> Iterable[Event]:
 def _contests(source: Path) -> Iterable[list[object]]:
     folder = source / "crises"
     checked = {_key(row): row["checked_in_stored_text"] for row in _rows(folder / "contests_check.csv")}
+    bound("checked contests", len(checked), 65, 80)
     for row in _rows(folder / "contests.csv"):
         votes = [row["for_leader"], row["against_leader"], row["abstain_or_spoilt"]]
         unit = "percent" if any("%" in cell for cell in votes) else "votes" if any(votes) else None

@@ -58,6 +58,7 @@ def build(source: Path) -> dict[str, bytes]:
 
 def _seats_2010(source: Path) -> Iterable[list[str]]:
     estimated = {row["PCON11CD"]: row["Figure to use"] for row in _dicts(source, "eu_referendum.csv")}
+    bound("Leave shares on the boundaries of 2010", len(estimated), SEATS_GB, SEATS)
     known = {row["ons_const_id"]: row for row in _dicts(source, "leave_votes_west.csv")}
     for gss, (_, name, region, country, kind) in seats_2010(source).items():
         share = estimated.get(gss) or known[gss]["figure_to_use"]
@@ -67,6 +68,7 @@ def _seats_2010(source: Path) -> Iterable[list[str]]:
 
 def _seats_2024(source: Path) -> Iterable[list[str]]:
     estimated = {row["gss_code"]: row["LeavePct"] for row in _dicts(source, "eu_referendum_2024_boundaries.csv")}
+    bound("Leave shares on the boundaries of 2024", len(estimated), SEATS_GB, SEATS)
     for gss, (_, name, region, country, kind) in seats_2024(source).items():
         share = estimated.get(gss, "")
         yield [gss, "2024", name, region, country, kind, _share(share), "estimated" if share else ""]

@@ -72,6 +72,7 @@ def _parliaments(source: Path, strips: list[Strip]) -> list[list[object]]:
             of_it = [s for s in strips if s.start >= first and (not last or s.start <= last)]
             ended = max((s.end for s in of_it if s.end_reason == "dissolution"), default=last)
             found.append([which, first, ended, len({s.seat for s in of_it}), known_until])
+    bound("Parliaments since 1979", len(found), 12, 30)
     return found
 
 

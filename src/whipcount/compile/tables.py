@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from whipcount.compile.whole import check_whole
 from whipcount.errors import SourceError
 
 __all__ = ["bound", "csv_bytes", "manual_rows", "require"]
@@ -36,9 +37,10 @@ def manual_rows(name: str) -> list[dict[str, str]]:
 
 
 def require(path: Path) -> Path:
-    """Return ``path`` if it is a file; say what is missing if it is not."""
+    """Return ``path`` if it is a file and whole; say what is missing if it is not."""
     if not path.is_file():
         raise SourceError(f"{path.name} is missing from {path.parent}; name a folder laid out as the manifest says.")
+    check_whole(path)
     return path
 
 
