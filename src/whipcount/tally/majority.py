@@ -133,11 +133,12 @@ def _steps(
     sitting, silent, members, in_chair, ours, theirs = sums
     absent = sum(parties.get(party, 0) for party in abstentionist)
     whose = " + ".join(f"{party} {parties.get(party, 0)}" for party in side)
+    ours_in_all = f"{whose} = {members}" if len(side) > 1 else whose
     return (
         f"Not voting: the Speaker ({parties.get('speaker', 0)}), {sum(deputies.values())} deputies "
         f"and {absent} who take no seats ({', '.join(abstentionist) or 'none'}): {silent} in all.",
         f"Able to vote: {sitting} sitting less {silent} = {sitting - silent}.",
-        f"The government's side: {whose} = {members}, less {in_chair} in the chair = {ours}.",
+        f"The government's side: {ours_in_all}, less {in_chair} in the chair = {ours}.",
         f"The other side: {sitting - silent} less {ours} = {theirs}.",
         f"Working majority: {ours} less {theirs} = {ours - theirs}.",
     )
