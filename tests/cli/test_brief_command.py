@@ -106,7 +106,6 @@ def test_a_story_with_nothing_in_it_is_an_answer(capsys: pytest.CaptureFixture[s
         (("brief", str(STORY), "--published", "yesterday"), "is not a date"),
         (("brief", str(STORY), "--accept"), "name it with --case"),
         (("brief", str(STORY), "--format", "pdf"), "name it with -o"),
-        (("brief", str(STORY), "--case", "johnson-2022", "--accept"), "is a shipped case"),
         (("brief", str(STORY), "--case", "johnson-2022", "--published", "1999-05-05"), "led from"),
         (("brief", str(STORY), "-o", str(STORY / "x.html")), "Cannot write"),
     ],
@@ -116,6 +115,13 @@ def test_mistakes_end_with_one_sentence(capsys: pytest.CaptureFixture[str], argu
     assert code == 2
     assert said in err
     assert "Traceback" not in err
+
+
+def test_a_shipped_case_is_not_changed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Path] = []
+    monkeypatch.setattr("whipcount.cli.brief.write_whole", lambda path, _content: written.append(path))
+    code, _, err = run(capsys, "brief", str(STORY), "--case", "johnson-2022", "--accept")
+    assert (code, "is a shipped case" in err, written) == (2, True, [])
 
 
 def test_a_folder_of_stories_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

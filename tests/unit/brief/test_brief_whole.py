@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -22,8 +23,6 @@ NAMES = ("Luciana Berger", "Chuka Umunna", "Chris Leslie", "Gavin Shuker", "Mike
 
 
 def seven_leave() -> Reading:
-    from datetime import date
-
     text, on = "; ".join(f"{name} left" for name in NAMES), "2019-02-18"
     kinds = {"from_party": "labour", "to_party": "independent", "on": on}
     day = date(2019, 2, 18)
@@ -177,7 +176,9 @@ def test_the_terminal_shows_it_at_any_width(brief: Brief) -> None:
 
 def test_foreign_words_make_neither_links_nor_tags() -> None:
     words: Any = "<script>alert(1)</script> [click](https://evil.example)"
-    reading = story(f"David Davis {words}", "2022-01-19", title=words)
-    html = page(assemble(reading))
+    text = f"David Davis {words}"
+    who = actor("David Davis", date(2022, 1, 19))
+    said = [claim(text, text, "critical", who, status=status, target=JOHNSON) for status in ("asserted", "denied")]
+    html = page(assemble(story(text, "2022-01-19", *said, title=words)))
     assert "<script>" not in html
     assert 'href="https://evil.example"' not in html

@@ -19,14 +19,14 @@ from whipcount.rules.types import RuleKind
 __all__ = ["standards"]
 
 _TYPES = frozenset({"suspended", "standards_report", "suspension_vote", "recall_petition"})
-_YEAR = timedelta(days=365)
+_RECENT = timedelta(days=90)
 
 
 def standards(found: Found) -> Section | None:
-    """Return the affair: events of the last year, how the members voted on it, and what a recall takes.
+    """Return the affair: events of late, how the members voted on it, and what a recall takes.
 
     It is told where the story has an act of that kind, a member gives standards as a ground, or the case has such
-    events in the year before.
+    events in the 90 days before.
     """
     if found.day is None or not found.acts:
         return None
@@ -45,7 +45,7 @@ def standards(found: Found) -> Section | None:
 def _opening(found: Found, grounds: list[str], has_events: bool) -> str:
     text = f"{', '.join(grounds)} gives standards as a ground. " if grounds else ""
     if has_events and found.counted:
-        text += f"The case has these events on standards in the year before {say_day(found.day)}."
+        text += f"The case has these events on standards in the 90 days before {say_day(found.day)}."
     return text or "The story is about a matter of standards."
 
 
@@ -54,7 +54,7 @@ def _events(found: Found) -> list[Event]:
         return []
     day = found.day
     own = [e for e in visible(found.counted.opened.case.events) if e.type.value in _TYPES]
-    return sorted((e for e in own if day - _YEAR <= e.on_day <= day), key=lambda e: (e.on_day, e.id))
+    return sorted((e for e in own if day - _RECENT <= e.on_day <= day), key=lambda e: (e.on_day, e.id))
 
 
 def _votes(found: Found, events: list[Event]) -> Iterator[Block]:
