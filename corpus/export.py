@@ -6,8 +6,9 @@ import json
 import sys
 
 from fill import passages
-from learn import subject
-from learn import rows as labelled
+from labels import rows as labelled
+from labels import subject
+
 from whipcount.reader.signs import scene_signs
 
 
@@ -25,9 +26,8 @@ def main(out: str, names: list[str]) -> None:
             lines.write(json.dumps({
                 "passage": row.passage, "id": story.id, "group": story.group, "person": row.person,
                 "before": before, "words": words, "labels": row.labels, "status": status,
-                "fired": sorted({kind.value for _, kind, _, _ in row.ground.fired}),
+                "fired": sorted({hit.type.value for hit in row.ground.fired}),
             }) + "\n")  # fmt: skip
-        lines.write("")
     gold = [
         [[subject(g), g.type, g.optional, list(g.alt_types), g.status, list(g.alt_status)] for g in story.events]
         for story in stories

@@ -106,12 +106,18 @@ def _people(row: dict, lot: random.Random) -> dict[str, str] | None:
                 return None
             chosen[slot] = found
     families = {register().people[ref].family for ref in chosen.values()}
-    taken = {leader.person_id for leader in leaders() if leader.start <= day and (leader.end is None or day <= leader.end)}
+    taken = {
+        leader.person_id for leader in leaders() if leader.start <= day and (leader.end is None or day <= leader.end)
+    }
     for slot, who in row["people"].items():
         if slot in chosen:
             continue
         party, _, sex = who.partition(":")
-        pool = [p for p in _members(party, day) if p.family not in families and p.id not in taken and _fits(p, sex or _sex(row))]
+        pool = [
+            p
+            for p in _members(party, day)
+            if p.family not in families and p.id not in taken and _fits(p, sex or _sex(row))
+        ]
         if not pool:
             return None
         person = lot.choice(pool)
@@ -149,6 +155,10 @@ def _members(party: str, day: date) -> list:
 
 def _leader(party: str | None, day: date) -> str | None:
     role = {"leader", "commons_leader"} if party else {"prime_minister"}
-    rows = [l for l in leaders() if l.role in role and l.start <= day and (l.end is None or day <= l.end) and (not party or l.party == party)]
-    rows.sort(key=lambda l: (l.role != "leader", l.person_id is None))
+    rows = [
+        row
+        for row in leaders()
+        if row.role in role and row.start <= day and (row.end is None or day <= row.end) and party in (None, row.party)
+    ]
+    rows.sort(key=lambda row: (row.role != "leader", row.person_id is None))
     return rows[0].person_id if rows else None

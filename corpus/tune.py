@@ -1,8 +1,8 @@
 """Fine-tune a small pretrained encoder on the exported scenes; needs torch and safetensors (see README).
 
-    python corpus/tune.py crossval DEV.jsonl --base BASE [--layers 6] [--folds 5]
-    python corpus/tune.py fit DEV.jsonl --base BASE --out MODEL.npz
-    python corpus/tune.py score DEV.jsonl TEST.jsonl --base BASE
+python corpus/tune.py crossval DEV.jsonl --base BASE [--layers 6] [--folds 5]
+python corpus/tune.py fit DEV.jsonl --base BASE --out MODEL.npz
+python corpus/tune.py score DEV.jsonl TEST.jsonl --base BASE
 """
 
 from __future__ import annotations
@@ -76,7 +76,11 @@ def base_vocabulary(base: Path, words: set[str], size: int = 16000) -> tuple[lis
     whole = Pieces(names)
     used = {names[p] for word in words if word not in SIGNS for p in whole.word(word)}
     plain = re.compile(r"(?:##)?(?:[a-z]+|[0-9]+|[^\w\s])$")
-    kept = [n for n in names if n in used or n in {"[PAD]", "[UNK]", "[CLS]", "[SEP]"} or (plain.match(n) and full[n] < size)]
+    kept = [
+        n
+        for n in names
+        if n in used or n in {"[PAD]", "[UNK]", "[CLS]", "[SEP]"} or (plain.match(n) and full[n] < size)
+    ]
     rows = [full[n] for n in kept]
     return [*kept, *SIGNS], [*rows, *range(1, 1 + len(SIGNS))]
 
@@ -91,7 +95,9 @@ class Encoder(nn.Module):
         self.places = nn.Parameter(weights[e + "position_embeddings.weight"][:192].clone())
         self.kinds = nn.Parameter(weights[e + "token_type_embeddings.weight"].clone())
         with torch.no_grad():
-            self.words.weight[-len(SIGNS) :] = self.words.weight[:-len(SIGNS)].mean(0) + 0.02 * torch.randn(len(SIGNS), 384)
+            self.words.weight[-len(SIGNS) :] = self.words.weight[: -len(SIGNS)].mean(0) + 0.02 * torch.randn(
+                len(SIGNS), 384
+            )
         self.norm = self._norm(weights, e + "LayerNorm")
         self.layers = nn.ModuleList(
             nn.ModuleDict({
@@ -210,7 +216,9 @@ def train(scenes, args, seed=0) -> tuple[Judge, Pieces]:
     groups = [{"params": model.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": args.rate * 8}]
     steps = args.epochs * (len(items) // args.batch + 1)
     best = torch.optim.AdamW(groups, weight_decay=0.01)
-    plan = torch.optim.lr_scheduler.LambdaLR(best, lambda n: min(n / (0.1 * steps), max(0.02, (steps - n) / (0.9 * steps))))
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        best, lambda n: min(n / (0.1 * steps), max(0.02, (steps - n) / (0.9 * steps)))
+    )
     generator = torch.Generator().manual_seed(seed)
     model.train()
     for epoch in range(args.epochs):
@@ -220,8 +228,12 @@ def train(scenes, args, seed=0) -> tuple[Judge, Pieces]:
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=False):
                 types, status = model(*inputs)
             y, w, st = (torch.stack([c[k] for c in chosen]) for k in (3, 4, 5))
-            loss = F.binary_cross_entropy_with_logits(types.float(), y, w, pos_weight=torch.tensor(args.weight), reduction="sum")
-            loss = loss / len(chosen) + 0.5 * -(st * F.log_softmax(status.float(), -1)).sum() / max(1.0, st.sum().item())
+            loss = F.binary_cross_entropy_with_logits(
+                types.float(), y, w, pos_weight=torch.tensor(args.weight), reduction="sum"
+            )
+            loss = loss / len(chosen) + 0.5 * -(st * F.log_softmax(status.float(), -1)).sum() / max(
+                1.0, st.sum().item()
+            )
             best.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -283,7 +295,9 @@ def table(scenes, gold, types, status, detail=None):
         r, c, g, f, so, sn = judge(scenes, gold, types, status, th)
         cells = [f"{name[:3]} P{sum(r[k] for k in ks) / max(1, sum(c[k] for k in ks)):.3f} R{sum(f[k] for k in ks) / max(1, sum(g[k] for k in ks)):.3f}"
                  for name, ks in {"ALL": TYPES, **GROUPS}.items()]  # fmt: skip
-        print(f"{th:5.1f}", " | ".join(cells), f"| status {sum(so.values()) / max(1, sum(sn.values())):.3f}", flush=True)
+        print(
+            f"{th:5.1f}", " | ".join(cells), f"| status {sum(so.values()) / max(1, sum(sn.values())):.3f}", flush=True
+        )
     r, c, g, f, so, sn = judge(scenes, gold, types, status, 0.0)
     for k in TYPES:
         print(f"   {k:26s} P {r[k]}/{c[k]} R {f[k]}/{g[k]} status {so[k]}/{sn[k]}")

@@ -6,12 +6,27 @@ from functools import cache
 
 from whipcount.facts.leaders import leaders
 from whipcount.facts.people import register
+from whipcount.facts.tables import read_bytes
 from whipcount.reader.context import Context
+from whipcount.reader.model.judge import Judge, load_judge
+from whipcount.reader.read import read
+from whipcount.reader.types import Document, Reading
 
-__all__ = ["context"]
+__all__ = ["context", "judge", "read_document"]
 
 
 @cache
 def context() -> Context:
     """Return all that the reader knows of the world."""
     return Context(register(), leaders())
+
+
+@cache
+def judge() -> Judge:
+    """Return the shipped stance model."""
+    return load_judge(read_bytes("models/stance.npz"))
+
+
+def read_document(document: Document) -> Reading:
+    """Return who did what to whom in a document, each claim with its exact quote."""
+    return read(document, context(), judge())

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from whipcount.reader.context import Context, Roster
-from whipcount.reader.features import Hit, Standing, hits
+from whipcount.reader.hits import Hit, hits
 from whipcount.reader.layout import Frame, frames, list_scopes, paragraphs
 from whipcount.reader.mentions import Mention, find_mentions, flatten
 from whipcount.reader.people import Speech, resolve_people
 from whipcount.reader.scenes import Scene, scenes
+from whipcount.reader.standing import Standing, standing_of
 from whipcount.reader.words_of import Sentence, parse
 
 __all__ = ["Annotated", "Ground", "annotate"]
@@ -37,6 +38,11 @@ class Annotated:
     frames: list[Frame]
     grounds: list[Ground]
 
+    @property
+    def spoken(self) -> list[Speech | Frame]:
+        """Every stretch in which somebody speaks."""
+        return [*self.speeches, *self.frames]
+
 
 def annotate(text: str, day: date | None, context: Context) -> Annotated:
     """Mark a text for the day of its publication.
@@ -54,22 +60,9 @@ def annotate(text: str, day: date | None, context: Context) -> Annotated:
     spans = frames(flat, mentions, _Leaders(roster))
     speeches = resolve_people(flat, sentences, spans)
     found = scenes(sentences, speeches, spans, list_scopes(flat))
-    standings = {person: standing(person, roster) for person in {scene.person for scene in found}}
+    standings = {person: standing_of(person, roster) for person in {scene.person for scene in found}}
     grounds = [Ground(scene, standings[scene.person], hits(scene, standings[scene.person])) for scene in found]
     return Annotated(text, roster, mentions, sentences, speeches, spans, grounds)
-
-
-def standing(person: str, roster: Roster) -> Standing:
-    """Return whom a person follows on the day of the roster."""
-    member = roster.members.get(person)
-    party = member.party if member else None
-    leader = roster.leader_of(party)
-    head = roster.prime_minister
-    governs = bool(head and party and head.party == party)
-    leaders = frozenset(row.person_id for row in roster.leaders if row.person_id)
-    return Standing(
-        person, party, leader.person_id if leader else None, head.person_id if head else None, governs, leaders
-    )
 
 
 class _Leaders(dict[str, str]):
@@ -80,4 +73,4 @@ class _Leaders(dict[str, str]):
         self._roster = roster
 
     def get(self, person: str, default: str | None = None) -> str | None:  # type: ignore[override]
-        return standing(person, self._roster).leader or default
+        return standing_of(person, self._roster).leader or default

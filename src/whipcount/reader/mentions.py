@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from whipcount.reader.context import Roster, Sitting
+from whipcount.reader.context import Leader, Roster, Sitting
 from whipcount.reader.context import plain as flatten
 from whipcount.reader.given_names import is_woman
 from whipcount.reader.words import LEADER_WORDS, PARTY_WORDS, party_pattern
@@ -241,7 +241,7 @@ def _seats(text: str, roster: Roster) -> Iterable[Mention]:
             yield _seat(text, match.start(), match.end() + len(name), roster.seats[name])
     for match in _MP_WORD.finditer(text):
         before = text[max(0, match.start() - 90) : match.start()]
-        runs = [run for run in _NAME_RUN.finditer(before)]
+        runs = list(_NAME_RUN.finditer(before))
         yield from _seat_before(before, runs[-1], match, roster) if runs else ()
 
 
@@ -292,7 +292,7 @@ def _leader_words(text: str, roster: Roster) -> Iterable[Mention]:
             )
 
 
-def _leader_meant(words: str, roster: Roster):  # type: ignore[no-untyped-def]
+def _leader_meant(words: str, roster: Roster) -> Leader | None:
     if re.search(r"prime minister|\bpm\b|premier|10|downing", words):
         return roster.prime_minister
     for name, slug in PARTY_WORDS.items():
@@ -342,7 +342,13 @@ def _surnames(text: str, roster: Roster, found: list[Mention]) -> Iterable[Menti
             yield one
 
 
-def _surname(text, match, in_text, leaders, families):  # type: ignore[no-untyped-def]
+def _surname(
+    text: str,
+    match: re.Match[str],
+    in_text: dict[str, list[Mention]],
+    leaders: dict[str, Leader],
+    families: dict[str, list[Sitting]],
+) -> Mention | None:
     title, name = match["title"], re.sub(r"'s$|'$", "", match["name"])
     end = match.start("name") + len(name)
     if title and title.strip() in {"Sir", "Dame"} and f"{title.strip()} {name}" in in_text:
@@ -353,13 +359,14 @@ def _surname(text, match, in_text, leaders, families):  # type: ignore[no-untype
     if not title and _part_of_longer(text, match.start("name"), end, name, in_text):
         return None
     if name in in_text:
-        told = in_text[name]
-        ids = {mention.ids for mention in told}
-        last = told[-1] if len(ids) == 1 else next((t for t in reversed(told) if t.end <= match.start()), told[-1])
+        all_told = in_text[name]
+        ids = {mention.ids for mention in all_told}
+        before = (t for t in reversed(all_told) if t.end <= match.start())
+        last = all_told[-1] if len(ids) == 1 else next(before, all_told[-1])
         return Mention(match.start(), end, last.kind, last.ids, last.woman)
     if name in leaders:
         leader = leaders[name]
-        return Mention(match.start(), end, "member", (leader.person_id,), is_woman(leader.name.split(" ")[0]))
+        return Mention(match.start(), end, "member", (str(leader.person_id),), is_woman(leader.name.split(" ")[0]))
     if title and name in families:
         woman = title.strip() in {"Mrs", "Ms", "Miss", "Dame"} if title.strip() not in {"Dr"} else None
         fits = [p for p in families[name] if woman is None or is_woman(p.name.split(" ")[0]) in (woman, None)]

@@ -67,7 +67,8 @@ def scenes(
 
 def _talkers(sentence: Sentence, speeches: Sequence[Speech], frames: Sequence[Frame]) -> dict[str, list[Word]]:
     found: dict[str, list[Word]] = {}
-    for span in [*speeches, *frames]:
+    spans: list[Speech | Frame] = [*speeches, *frames]
+    for span in spans:
         speaker = span.speaker
         if not speaker or speaker == "?" or span.end <= sentence.start or sentence.end <= span.start:
             continue

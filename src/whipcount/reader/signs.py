@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from whipcount.reader.features import Standing
 from whipcount.reader.scenes import Scene
+from whipcount.reader.standing import Standing
 from whipcount.reader.words_of import Sentence, Word
 
 __all__ = ["SIGNS", "scene_signs"]

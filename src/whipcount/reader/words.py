@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LEADER_WORDS", "OFFICE", "PARTY_WORDS", "party_pattern"]
+__all__ = ["LEADER_WORDS", "OFFICE", "PARTY_NAMES", "PARTY_WORDS", "party_pattern"]
 
 PARTY_WORDS: dict[str, str] = {
     "the conservative and unionist party": "conservative",
@@ -75,6 +75,24 @@ PARTY_WORDS: dict[str, str] = {
     "advance uk": "advance-uk",
 }
 """Written name, lower case -> party slug."""
+
+PARTY_NAMES: dict[str, str] = {
+    "conservative": "Conservative",
+    "labour": "Labour",
+    "liberal-democrat": "Liberal Democrat",
+    "snp": "SNP",
+    "plaid-cymru": "Plaid Cymru",
+    "dup": "DUP",
+    "uup": "UUP",
+    "sdlp": "SDLP",
+    "sinn-fein": "Sinn Féin",
+    "ukip": "UKIP",
+    "reform": "Reform UK",
+    "change-uk": "Change UK",
+    "tuv": "TUV",
+    "sdp": "SDP",
+}
+"""Party slug -> name as an adjective; other slugs are written with capitals."""
 
 _CASED = {"green", "reform", "respect", "reclaim", "alba", "plaid", "labor", "your party", "alliance party"}
 

@@ -126,7 +126,10 @@ def _prepare(nlp: Any, text: str, block: tuple[int, int], mentions: Sequence[Men
 
     start, end = block
     inside = [m for m in mentions if start <= m.start and m.end <= end]
-    words, spaces, spans, position = [], [], [], start
+    words: list[str] = []
+    spaces: list[bool] = []
+    spans: list[_Span] = []
+    position = start
     for mention in [*inside, None]:
         stop = mention.start if mention else end
         for token in nlp.make_doc(text[position:stop]):
@@ -152,9 +155,9 @@ def _shape(words: str, mention: Mention) -> str:
 
 def _sentences(doc: Any, spans: list[_Span], block: int) -> Iterator[Sentence]:
     words = [
-        Word(t.i, t.text, *spans[t.i][:2], t.lemma_.lower(), t.tag_, t.dep_, spans[t.i][2])
-        for t in doc
-    ]  # fmt: skip
+        Word(t.i, t.text, start, end, t.lemma_.lower(), t.tag_, t.dep_, mention)
+        for t, (start, end, mention) in zip(doc, spans, strict=True)
+    ]
     for token, word in zip(doc, words, strict=True):
         word.head = words[token.head.i]
         if word.head is not word:

@@ -1,0 +1,69 @@
+"""On whose word a claim stands."""
+
+from __future__ import annotations
+
+import re
+
+from whipcount.reader.annotate import Annotated, Ground
+from whipcount.reader.people import SPEECH_VERBS
+from whipcount.reader.types import Grade, Quote
+from whipcount.reader.words_of import Word
+
+__all__ = ["grade"]
+
+_NAMELESS = re.compile(
+    r"\b(?:sources?|insiders?|allies|ally|friends?|aides?|colleagues?|one (?:mp|minister|rebel|tory)|a (?:minister|whip|rebel|"
+    r"backbencher|colleague|friend|source)|it is understood|understood to|reportedly|rumou?red|rumou?rs?|is said to|are said to|"
+    r"believed to|thought to|the bbc understands|hears|whispers?|gossip)\b",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"\b(?:signed|signatories|signatory|signing|joint letter|open letter|put (?:his|her|their) names?)\b", re.I
+)
+
+
+def grade(ground: Ground, quote: Quote, seen: Annotated) -> tuple[Grade, str | None]:
+    """Return the grade of a claim and whose word it is, None where it is the text's own.
+
+    Parameters
+    ----------
+    ground : the scene
+    quote : the words that show the claim
+    seen : the text around
+    """
+    person = ground.scene.person
+    sentence = ground.scene.sentence
+    if any(s.speaker == person and s.start < quote.end and quote.start < s.end for s in seen.spoken):
+        return Grade.ON_RECORD, _name(person, seen)
+    if _SIGNED.search(seen.text[sentence.start : sentence.end]):
+        return Grade.GROUP_LETTER, None
+    nameless = _NAMELESS.search(seen.text[sentence.start : sentence.end])
+    sayer = _sayer(ground)
+    if nameless and not (sayer and sayer.ref == person):
+        return Grade.ANONYMOUS, nameless[0]
+    if sayer is None:
+        return Grade.REPORTED, None
+    if sayer.ref == person:
+        return Grade.ON_RECORD, _name(person, seen)
+    if sayer.ref or sayer.other:
+        return Grade.CLAIMED, seen.text[sayer.start : sayer.end]
+    return Grade.REPORTED, None
+
+
+def _sayer(ground: Ground) -> Word | None:
+    """Return the named subject of a verb of speech above the act, or of the main clause."""
+    for hit in ground.fired:
+        for upper in hit.clause.trigger.above():
+            if upper.is_verb and upper.lemma in SPEECH_VERBS:
+                return _subject(upper)
+    root = ground.scene.sentence.root
+    return _subject(root) if root.lemma in SPEECH_VERBS else None
+
+
+def _subject(verb: Word) -> Word | None:
+    return next((word for word in verb.kids("nsubj") if word.ref or word.other), None)
+
+
+def _name(person: str, seen: Annotated) -> str | None:
+    member = seen.roster.members.get(person)
+    return member.name if member else None

@@ -1,0 +1,140 @@
+"""Read a document: from its text to claims, each with its quote, status, grade and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from whipcount.reader.annotate import Annotated, Ground, annotate
+from whipcount.reader.context import Context
+from whipcount.reader.grades import grade
+from whipcount.reader.model.judge import STATUSES, Judge
+from whipcount.reader.quotes import quote_of
+from whipcount.reader.reasons import find_reasons
+from whipcount.reader.signs import scene_signs
+from whipcount.reader.targets import Aim, aim
+from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
+from whipcount.reader.when import day_of, find_dates
+
+__all__ = ["read"]
+
+_NOBODY = frozenset([ClaimType.CONFIDENCE_BALLOT_CALLED, ClaimType.CONFIDENCE_BALLOT_RESULT])
+_REASONED = frozenset(
+    [
+        ClaimType.CHANGES_PARTY,
+        ClaimType.RESIGNS_WHIP,
+        ClaimType.LETTER_SUBMITTED,
+        ClaimType.CALLS_TO_RESIGN,
+        ClaimType.CRITICAL,
+        ClaimType.RESIGNS_OFFICE,
+    ]
+)
+
+
+@dataclass(slots=True, eq=False)
+class _Find:
+    """A type that a scene claims, how surely, and its status."""
+
+    kind: ClaimType
+    ground: Ground
+    margin: float
+    status: Status
+
+
+def read(document: Document, context: Context, judge: Judge) -> Reading:
+    """Return who did what to whom in a document.
+
+    Parameters
+    ----------
+    document : text and day of publication; without a day everybody since 1979 may be meant and dates stay open
+    context : the register and the leaders
+    judge : the stance model
+    """
+    seen = annotate(document.text, day_of(document.published), context)
+    claims = [_claim(find, seen, document, context, judge) for find in _finds(seen, judge)]
+    return Reading(document, tuple(sorted(claims, key=lambda claim: (claim.quote.start, claim.type))))
+
+
+def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
+    """Yield for each person and type the scene that shows it best."""
+    found = [find for find in _scored(seen.grounds, judge) if find.margin >= 0]
+
+    def key(find: _Find) -> tuple[str, str]:
+        return find.ground.scene.person, find.kind.value
+
+    for _, group in groupby(sorted(found, key=lambda find: (*key(find), -find.margin)), key=key):
+        yield next(group)
+
+
+def _scored(grounds: Sequence[Ground], judge: Judge) -> Iterator[_Find]:
+    if not grounds:
+        return
+    types, status = judge.scores([scene_signs(ground.scene, ground.standing) for ground in grounds])
+    for n, ground in enumerate(grounds):
+        fired = {hit.type for hit in ground.fired}
+        for k, kind in enumerate(judge.types):
+            score = float(types[n, k]) + (judge.bonus[kind] if kind in fired else 0.0)
+            yield _Find(kind, ground, score - judge.threshold[kind], STATUSES[int(status[n, k].argmax())])
+
+
+def _claim(find: _Find, seen: Annotated, document: Document, context: Context, judge: Judge) -> Claim:
+    quote = quote_of(find.kind, find.ground, seen)
+    aimed = aim(find.kind, find.ground, seen, context)
+    evidence, source = grade(find.ground, quote, seen)
+    return Claim(
+        find.kind,
+        find.status,
+        evidence,
+        judge.confidence(find.margin),
+        None if find.kind in _NOBODY else _actor(find.ground, seen, context),
+        quote,
+        aimed.target,
+        aimed.from_party,
+        aimed.to_party,
+        aimed.office,
+        _day(find, quote, seen, document, aimed),
+        document.published,
+        source,
+        _reasons(find, seen),
+        aimed.corroborated_by,
+    )
+
+
+def _actor(ground: Ground, seen: Annotated, context: Context) -> Actor:
+    person = ground.scene.person
+    words = [w for w in ground.scene.sentence.words if w.ref == person]
+    named = next((w for w in words if w.mention is not None), words[0] if words else None)
+    written = seen.text[named.start : named.end] if named else ""
+    ids = person.split("|")
+    if len(ids) > 1:
+        return Actor(None, written, written, ActorKind.UNKNOWN, ambiguous=tuple(ids))
+    name = context.register.people[person].name
+    member = seen.roster.members.get(person)
+    kind = ActorKind.MEMBER if member else ActorKind.FORMER_MEMBER
+    return Actor(person, name, written or name, kind, member.party if member else None, member.seat if member else None)
+
+
+def _day(find: _Find, quote: Quote, seen: Annotated, document: Document, aimed: Aim) -> str | None:
+    """Return the day of the act: as the words beside it say, else the day of the news, else the register's."""
+    if find.status in (Status.HYPOTHETICAL, Status.DENIED):
+        return None
+    sentence = find.ground.scene.sentence
+    whens = find_dates(seen.text[sentence.start : sentence.end], seen.roster.day)
+    settled = [when for when in whens if when.on]
+    inside = [w for w in settled if quote.start - sentence.start <= w.start < quote.end - sentence.start]
+    near = inside or (settled if len(settled) == 1 else [])
+    if near:
+        return near[0].on
+    if document.published is None:
+        return aimed.on
+    return document.published if find.status is Status.ASSERTED else aimed.on
+
+
+def _reasons(find: _Find, seen: Annotated) -> tuple[str, ...]:
+    if find.kind not in _REASONED:
+        return ()
+    scene = find.ground.scene
+    mine = [g.scene.sentence for g in seen.grounds if g.scene.person == scene.person]
+    near = [s for s in mine if abs(s.start - scene.sentence.start) < 600 and s.block - scene.sentence.block in (0, 1)]
+    return find_reasons(" ".join(seen.text[s.start : s.end] for s in near))

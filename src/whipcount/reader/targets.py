@@ -1,0 +1,257 @@
+"""At whom or what a claim is aimed: the leader, the party, the post, the seat, the House."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from whipcount.reader.annotate import Annotated, Ground
+from whipcount.reader.context import Context
+from whipcount.reader.types import ClaimType as T
+from whipcount.reader.types import Target
+from whipcount.reader.words import OFFICE, PARTY_NAMES
+from whipcount.reader.words_of import Word
+
+__all__ = ["Aim", "aim"]
+
+_STANCES = frozenset(
+    [T.LETTER_SUBMITTED, T.LETTER_WITHDRAWN, T.CALLS_TO_RESIGN, T.CALLS_FOR_TIMETABLE, T.CRITICAL, T.SUPPORTS_LEADER]
+)
+_BALLOTS = frozenset([T.CONFIDENCE_BALLOT_CALLED, T.CONFIDENCE_BALLOT_RESULT])
+_WHIPS = frozenset([T.LOSES_WHIP, T.RESIGNS_WHIP, T.WHIP_RESTORED])
+_JOBS = frozenset([T.RESIGNS_OFFICE, T.DISMISSED, T.APPOINTED])
+_SEATS = frozenset([T.STANDING_DOWN, T.RESIGNS_SEAT, T.BY_ELECTION, T.RECALL_PETITION])
+_HOUSE = frozenset([T.SUSPENDED, T.SUSPENSION_VOTE, T.STANDARDS_REPORT])
+_INDEPENDENT = re.compile(r"\bindependents?\b", re.I)
+_NO_PARTY = frozenset(["independent", "speaker", "deputy-speaker"])
+
+
+class Aim:
+    """What a claim is aimed at.
+
+    Attributes
+    ----------
+    target : None where nobody and nothing is named
+    from_party, to_party : of a move, or the party whose whip it is
+    office : as written
+    corroborated_by : rows of the register that tell the same move
+    on : day that the register gives the move, None if it knows none
+    """
+
+    __slots__ = ("corroborated_by", "from_party", "office", "on", "target", "to_party")
+
+    def __init__(self, target: Target | None = None) -> None:
+        self.target = target
+        self.from_party: str | None = None
+        self.to_party: str | None = None
+        self.office: str | None = None
+        self.corroborated_by: tuple[str, ...] = ()
+        self.on: str | None = None
+
+
+def aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim:
+    """Return at what the claim of a scene is aimed.
+
+    Parameters
+    ----------
+    kind : of the claim
+    ground : the scene that shows it
+    seen : the text around
+    context : the register and the leaders
+    """
+    if kind is T.CHANGES_PARTY or kind in _WHIPS:
+        return _party_aim(kind, ground, seen, context)
+    if kind is T.TALKS_WITH_PARTY:
+        return _talks(ground, seen)
+    if kind in _JOBS or kind is T.LEADER_RESIGNS:
+        return _job(kind, ground, seen)
+    if kind in _BALLOTS:
+        return Aim(_person(ground.scene.person, context))
+    if kind in _STANCES:
+        return Aim(_leader(ground, context))
+    if kind is T.NOMINATES:
+        return Aim(_candidate(ground, seen, context))
+    if kind in _SEATS:
+        member = seen.roster.members.get(ground.scene.person)
+        return Aim(Target("seat", None, member.seat) if member else None)
+    return Aim(Target("house", "commons", "House of Commons") if kind in _HOUSE else None)
+
+
+# --- people ---
+
+
+def _person(ref: str | None, context: Context) -> Target | None:
+    person = context.register.people.get(ref or "")
+    return Target("person", person.id, person.name) if person else None
+
+
+def _leader(ground: Ground, context: Context) -> Target | None:
+    standing = ground.standing
+    named = {word.ref for word in ground.scene.sentence.words}
+    if standing.leads:
+        return None
+    if standing.prime_minister in named and standing.leader not in named and standing.party == "liberal-democrat":
+        return _person(standing.prime_minister, context)
+    return _person(standing.leader, context)
+
+
+def _candidate(ground: Ground, seen: Annotated, context: Context) -> Target | None:
+    scene = ground.scene
+    clauses = [hit.clause for hit in ground.fired if hit.type is T.NOMINATES]
+    nearest = [word for clause in clauses for word in clause.objects] + [
+        word for _, clause in scene.parts for word in (*clause.objects, *clause.around)
+    ]
+    others = [word for word in (*nearest, *scene.sentence.words) if word.ref and word.ref != scene.person]
+    if not others:
+        others = [
+            word
+            for sentence in reversed(scene.earlier)
+            for word in sentence.words
+            if word.ref and word.ref != scene.person
+        ]
+    return _person(others[0].ref, context) if others else None
+
+
+# --- parties ---
+
+
+def _named_parties(words: Iterable[Word]) -> list[str]:
+    return [word.mention.ids[0] for word in words if word.mention is not None and word.mention.kind == "party"]
+
+
+def _near(ground: Ground, seen: Annotated) -> Iterator[list[Word]]:
+    """Yield the words of the clause, of the sentence, of the sentences around, nearest first."""
+    for hit in ground.fired:
+        yield hit.clause.words
+    yield ground.scene.sentence.words
+    number = ground.scene.number
+    for step in (1, -1, 2, -2):
+        if 0 <= number + step < len(seen.sentences):
+            yield seen.sentences[number + step].words
+
+
+def _party_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim:
+    own = ground.standing.party
+    found = Aim()
+    if kind is T.CHANGES_PARTY:
+        found.to_party = _new_party(ground, seen, own)
+        found.from_party = own
+        _corroborate(found, ground.scene.person, seen, context)
+        if found.to_party is None and _label_before(ground.scene.person, own, seen, context):
+            found.to_party = own
+        if found.to_party == own:
+            found.from_party = _label_before(ground.scene.person, own, seen, context)
+        found.target = _party(found.to_party)
+        return found
+    party = own if own not in _NO_PARTY else None
+    party = party or next((p for words in _near(ground, seen) for p in _named_parties(words)), None)
+    party = party or _label_before(ground.scene.person, own, seen, context)
+    found.target = _party(party)
+    found.from_party = None if kind is T.WHIP_RESTORED else party
+    found.to_party = party if kind is T.WHIP_RESTORED else "independent"
+    _corroborate(found, ground.scene.person, seen, context)
+    return found
+
+
+def _new_party(ground: Ground, seen: Annotated, own: str | None) -> str | None:
+    for words in _near(ground, seen):
+        others = [party for party in _named_parties(words) if party != own]
+        if others:
+            return others[-1]
+        if _INDEPENDENT.search(" ".join(word.text for word in words)):
+            return "independent"
+    return None
+
+
+def _party(slug: str | None) -> Target | None:
+    return Target("party", slug, PARTY_NAMES.get(slug, slug.replace("-", " ").title())) if slug else None
+
+
+def _label_before(person: str, own: str | None, seen: Annotated, context: Context) -> str | None:
+    day = seen.roster.day or date.max
+    labels = [s.party for s in context.register.spells_of(person) if s.start <= day and s.party not in (own, None)]
+    kept = [label for label in labels if label not in _NO_PARTY]
+    return kept[-1] if kept else None
+
+
+def _corroborate(found: Aim, person: str, seen: Annotated, context: Context) -> None:
+    """Note the change of label in the register that the story tells, and its day."""
+    spells = context.register.spells_of(person)
+    day = seen.roster.day
+    for before, after in pairwise(spells):
+        if before.party == after.party or (day and after.start > day + timedelta(days=2)):
+            continue
+        fits_to = found.to_party in (after.party, None)
+        fits_from = found.from_party in (before.party, None) or found.to_party == after.party
+        if fits_to and fits_from:
+            found.corroborated_by = (f"register:spell:{person}:{after.start.isoformat()}",)
+            found.on = after.start.isoformat()
+
+
+def _talks(ground: Ground, seen: Annotated) -> Aim:
+    own = ground.standing.party
+    party = next((p for words in _near(ground, seen) for p in _named_parties(words) if p != own), None)
+    found = Aim(_party(party))
+    found.from_party, found.to_party = own, party
+    return found
+
+
+# --- posts ---
+
+
+def _job(kind: T, ground: Ground, seen: Annotated) -> Aim:
+    person = ground.scene.person
+    if kind is T.LEADER_RESIGNS:
+        party = _party(ground.standing.party)
+        found = Aim(Target("office", None, f"leader of the {party.name} Party") if party else None)
+        found.office = found.target.name if found.target else None
+        return found
+    office = _office_in(kind, ground, seen) or _office_of(person, ground, seen)
+    if office is None and ground.standing.leads:
+        party = _party(ground.standing.party)
+        office = f"leader of the {party.name} Party" if party else None
+    found = Aim(Target("office", None, office) if office else None)
+    found.office = office
+    return found
+
+
+def _office_in(kind: T, ground: Ground, seen: Annotated) -> str | None:
+    clauses = [hit.clause for hit in ground.fired if hit.type is kind]
+    for clause in clauses:
+        start = min(word.start for word in clause.words)
+        office = _office(seen.text[start : max(word.end for word in clause.words)], after=clause.trigger.start - start)
+        if office:
+            return office
+    sentence = ground.scene.sentence
+    return _office(seen.text[sentence.start : sentence.end])
+
+
+def _office_of(person: str, ground: Ground, seen: Annotated) -> str | None:
+    """Return a post named beside the person's name anywhere, or in the sentence before."""
+    for sentence in seen.sentences:
+        for word in sentence.words:
+            if word.ref == person and word.mention is not None:
+                around = seen.text[max(sentence.start, word.start - 45) : min(sentence.end, word.end + 60)]
+                office = _office(around)
+                if office:
+                    return office
+    for sentence in reversed(ground.scene.earlier):
+        office = _office(seen.text[sentence.start : sentence.end])
+        if office:
+            return office
+    return None
+
+
+_VAGUE = re.compile(
+    r"^(?:cabinet|government|minister|ministers|ministerial|secretary|leader|general|deputy|adviser)$", re.I
+)
+
+
+def _office(text: str, after: int = 0) -> str | None:
+    found = [(m.start(), m[0].strip(" -")) for m in OFFICE.finditer(text)]
+    found = [(at, words) for at, words in found if not re.search(r"prime minister|chief whip's office", words, re.I)]
+    sharp = [(at, words) for at, words in found if not _VAGUE.match(words)] or found
+    late = [words for at, words in sharp if at >= after] or [words for _, words in sharp]
+    return re.sub(r"^(?:former|ex|and|the|in the|for the|of the) ", "", late[0]) if late else None

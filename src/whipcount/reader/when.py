@@ -1,0 +1,184 @@
+"""When a thing was done: the words for days, against the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+__all__ = ["When", "day_of", "find_dates"]
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2}
+_MONTH = "|".join(month.capitalize() for month in _MONTHS)
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_COUNT = "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,2}"
+
+_FULL = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH}|{_SHORT})\b\.?|(?P<m2>{_MONTH}|{_SHORT})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?(?:per|MPs)))"
+    r"(?:,? (?P<year>(?:19|20)\d\d))?"
+)
+_MONTH_YEAR = re.compile(
+    rf"\b(?:in |last |since |from |of |this |early |late |mid-|until )?(?P<month>{_MONTH}),? (?P<year>(?:19|20)\d\d)\b"
+)
+_MONTH_ONLY = re.compile(
+    rf"\b(?P<how>[Ii]n|[Ll]ast|[Ss]ince|[Tt]his|[Ee]arly(?: in)?|[Ll]ate(?: in)?|[Ii]n early|[Ii]n late|[Ii]n mid-|[Ff]rom|[Bb]y|[Oo]f|[Uu]ntil|[Bb]ack in) (?P<month>{_MONTH})\b(?! \d)"
+)
+_YEAR = re.compile(r"\b(?:in|since|of|during|early|late|from) (?P<year>(?:19|20)\d\d)\b", re.I)
+_WEEKDAY = re.compile(
+    rf"\b(?P<how>last |next |this |on )?(?P<day>{'|'.join(d.capitalize() for d in _DAYS)})\b(?! (?:Times|Mirror|Express|Mail|Telegraph|Club))"
+)
+_AGO = re.compile(rf"\b(?P<n>{_COUNT}) (?P<unit>day|week|month|year)s? (?:ago|earlier|before)\b", re.I)
+_PLAIN = (
+    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening|lunchtime)|at lunchtime|moments ago|minutes ago|an hour ago|\d+ minutes ago)\b", re.I), 0),
+    (re.compile(r"\b(?:yesterday|last night|last evening|overnight)\b", re.I), -1),
+    (re.compile(r"\b(?:tomorrow)\b", re.I), 1),
+    (re.compile(r"\b(?:the day before yesterday)\b", re.I), -2),
+)  # fmt: skip
+_VAGUE = re.compile(
+    r"\b(?:(?P<lastyear>last year|a year ago|the previous year)|(?P<lastmonth>last month)|(?P<thismonth>(?:earlier |later )?this month)|(?P<thisyear>earlier this year|this year)|"
+    r"(?P<lastweek>last week|a week ago)|(?P<thisweek>(?:earlier |later )?this week)|(?P<weekend>(?:at|over) the weekend)|"
+    r"(?P<recently>recently|previously|earlier|once|since then|already))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Words for a day: their place, and the day, month or year that they mean; None where they settle none."""
+
+    start: int
+    end: int
+    on: str | None
+
+
+def find_dates(text: str, published: date | None) -> list[When]:
+    """Return the words for days in order, none inside another.
+
+    Parameters
+    ----------
+    text : flattened
+    published : the day against which *yesterday* and *Monday* are read; without it only full dates settle a day
+
+    Examples
+    --------
+    >>> [w.on for w in find_dates("He quit on Monday and was sacked in May 2019.", date(2022, 1, 19))]
+    ['2022-01-17', '2019-05']
+    """
+    found: list[When] = []
+    for when in _all(text, published):
+        if not any(when.start < held.end and held.start < when.end for held in found):
+            found.append(when)
+    return sorted(found, key=lambda when: when.start)
+
+
+def day_of(published: str | None) -> date | None:
+    """Return the day against which a story is read, the last day of a month or year; None where unknown."""
+    if published is None:
+        return None
+    if len(published) == 10:
+        return date.fromisoformat(published)
+    year, month = int(published[:4]), int(published[5:7] or 12)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _all(text: str, published: date | None) -> Iterator[When]:
+    for match in _FULL.finditer(text):
+        yield When(match.start(), match.end(), _full(match, published))
+    for match in _MONTH_YEAR.finditer(text):
+        yield When(match.start(), match.end(), f"{match['year']}-{_month(match['month']):02d}")
+    for match in _MONTH_ONLY.finditer(text):
+        yield When(match.start(), match.end(), _month_only(match, published))
+    for match in _YEAR.finditer(text):
+        yield When(match.start(), match.end(), match["year"])
+    for match in _AGO.finditer(text):
+        yield When(match.start(), match.end(), _ago(match, published))
+    for pattern, shift in _PLAIN:
+        for match in pattern.finditer(text):
+            yield When(match.start(), match.end(), _shift(published, shift))
+    for match in _VAGUE.finditer(text):
+        yield When(match.start(), match.end(), _vague(match, published))
+    for match in _WEEKDAY.finditer(text):
+        yield When(match.start(), match.end(), _weekday(match, published))
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+
+
+def _full(match: re.Match[str], published: date | None) -> str | None:
+    day, month = int(match["d1"] or match["d2"]), _month(match["m1"] or match["m2"])
+    year = match["year"]
+    if year is None and published is None:
+        return None
+    try:
+        if year is not None:
+            return date(int(year), month, day).isoformat()
+        assert published is not None
+        found = date(published.year, month, day)
+        return (found if found <= published + timedelta(days=120) else date(published.year - 1, month, day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _month_only(match: re.Match[str], published: date | None) -> str | None:
+    if published is None:
+        return None
+    month = _month(match["month"])
+    year = published.year - (month > published.month)
+    if match["how"].lower() == "last" and month == published.month:
+        year -= 1
+    return f"{year}-{month:02d}"
+
+
+def _ago(match: re.Match[str], published: date | None) -> str | None:
+    if published is None:
+        return None
+    n = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"].lower()]
+    unit = match["unit"].lower()
+    if unit == "day":
+        return (published - timedelta(days=n)).isoformat()
+    if unit == "week":
+        return (published - timedelta(days=7 * n)).isoformat()[:7]
+    if unit == "year":
+        return str(published.year - n)
+    months = published.year * 12 + published.month - 1 - n
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _shift(published: date | None, days: int) -> str | None:
+    return (published + timedelta(days=days)).isoformat() if published else None
+
+
+def _vague(match: re.Match[str], published: date | None) -> str | None:
+    if published is None or match["recently"]:
+        return None
+    if match["lastyear"]:
+        return str(published.year - 1)
+    if match["thisyear"]:
+        return str(published.year)
+    if match["lastmonth"]:
+        return (published.replace(day=1) - timedelta(days=1)).isoformat()[:7]
+    if match["lastweek"]:
+        return (published - timedelta(days=7)).isoformat()[:7]
+    return published.isoformat()[:7]
+
+
+def _weekday(match: re.Match[str], published: date | None) -> str | None:
+    if published is None:
+        return None
+    back = (published.weekday() - _DAYS.index(match["day"].lower())) % 7
+    how = (match["how"] or "").strip().lower()
+    if how == "next":
+        return (published + timedelta(days=7 - back)).isoformat()
+    return (published - timedelta(days=back or (7 if how == "last" else 0))).isoformat()
