@@ -150,7 +150,7 @@ class Brief:
 
 
 def _said(value: int | None) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else f"{value:,}"
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def test_every_form_carries_the_same_figures_and_hash(brief: Brief) -> None:
     assert brief.hash in text
     assert document["hash"] == brief.hash
     for one_figure in brief.figures:
-        assert f"<strong>{one_figure.after}</strong>" in html
+        assert f"<strong>{one_figure.after:,}</strong>" in html
         assert f"| {one_figure.label} |" in text
         assert one_figure.name in [row["name"] for row in document["figures"]]
 

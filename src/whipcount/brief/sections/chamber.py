@@ -82,9 +82,11 @@ def _picture(title: str, members: House, marked: Sequence[str], names: Sequence[
 
 def _parties(before: House, after: House) -> Table:
     every = sorted({*before.parties, *after.parties}, key=lambda party: -after.parties.get(party, 0))
-    rows = [_row(party_name(party), before.parties.get(party, 0), after.parties.get(party, 0)) for party in every]
-    rows.append(_row("Vacant", before.seats - before.sitting, after.seats - after.sitting))
-    return Table("Members by party", ("party", "before", "after", "change"), tuple(rows))
+    sizes = [(party_name(party), before.parties.get(party, 0), after.parties.get(party, 0)) for party in every]
+    sizes.append(("Vacant", before.seats - before.sitting, after.seats - after.sitting))
+    if before.parties == after.parties:
+        return Table("Members by party", ("party", "members"), tuple((name, str(n)) for name, _n, n in sizes))
+    return Table("Members by party", ("party", "before", "after", "change"), tuple(_row(*size) for size in sizes))
 
 
 def _row(name: str, before: int, after: int) -> tuple[str, ...]:

@@ -69,7 +69,12 @@ def _opening(found: Found, act: Act, profile: MemberProfile) -> str:
 
 def _career(profile: MemberProfile) -> Iterator[Block]:
     spells = tuple(
-        (s.start.isoformat(), s.end.isoformat() if s.end else "", s.seat, party_name(s.party or "unknown"))
+        (
+            s.start.isoformat(),
+            s.end.isoformat() if s.end else "",
+            s.seat,
+            party_name(s.party) if s.party else "not recorded",
+        )
         for s in profile.spells
     )
     yield Table("Seats and parties", ("from", "to", "seat", "party"), spells)
