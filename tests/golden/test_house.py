@@ -1,7 +1,7 @@
 """The House against figures that others published, by equality."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -43,6 +43,11 @@ def test_working_majorities_are_published_for_fourteen_days_in_five_parliaments(
 def test_the_seats_given_up_in_the_last_days_of_2019() -> None:
     vacant = {v.seat: v.since.isoformat() for v in register().vacancies_on(date(2019, 11, 5))}
     assert vacant == {"Bassetlaw": "2019-10-28", "Buckingham": "2019-11-03"}
+
+
+def test_two_who_announced_on_9_and_10_june_2023_left_on_the_12th() -> None:
+    vacant = {v.seat: v.since.isoformat() for v in register().vacancies_on(date(2023, 6, 13))}
+    assert vacant == {"Uxbridge and South Ruislip": "2023-06-12", "Selby and Ainsty": "2023-06-12"}
 
 
 def test_the_day_of_the_wakeford_defection_is_spelled_out() -> None:
@@ -88,6 +93,14 @@ def test_no_day_since_1997_has_more_members_than_seats() -> None:
     everyone = every_day().between(date(1997, 5, 2), date(2026, 6, 19)).sum(axis=1)
     assert everyone.max() == 659
     assert Counter(everyone.tolist())[0] > 100  # the weeks between dissolution and election
+
+
+def test_members_and_vacancies_are_all_the_seats_every_week() -> None:
+    days = (date(1997, 5, 2) + timedelta(weeks=n) for n in range(1520))
+    inside = [(day, found) for day in days if (found := register().parliament_on(day)) and register().counts_on(day)]
+    assert len(inside) > 1400
+    for day, parliament in inside:
+        assert sum(register().counts_on(day).values()) + len(register().vacancies_on(day)) == parliament.seats
 
 
 def test_no_seat_has_two_members() -> None:

@@ -2,7 +2,8 @@
 
 A correction says: from this day to that day, inclusive, this member's label was so. Painting cuts the spells it
 touches. A correction that became public later leaves the label of the day before in force until then, as a
-second row. A correction to ``vacant`` says that nobody held the seat: the spell ends on the day before.
+second row. A correction to ``vacant`` says that nobody held the seat: the spell ends on the day before. One that
+begins where a spell of the same label ends, and touches no other, says that the spell lasted longer.
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ def paint(strips: Iterable[Strip], corrections: Iterable[Mapping[str, str]]) -> 
 
 def _lay(strips: list[Strip], row: Mapping[str, str]) -> list[Strip]:
     touched = [strip for strip in strips if _touches(strip, row)]
+    if not touched and (early := next((strip for strip in strips if _ends_before(strip, row)), None)):
+        longer = replace(early, end=row["to"], end_reason=row["cause_to"] or early.end_reason)
+        return [longer if strip == early else strip for strip in strips]
     if not touched:
         raise SourceError(f"corrections.csv: {row['name']} {row['from']} touches no spell of {row['person_id']}.")
     laid = [strip for strip in strips if strip not in touched]
@@ -72,6 +76,12 @@ def _label_before(strips: list[Strip], day: str) -> str | None:
 def _touches(strip: Strip, row: Mapping[str, str]) -> bool:
     until = row["to"] or "9999"
     return strip.known_to == "" and strip.start <= until and row["from"] <= (strip.end or "9999")
+
+
+def _ends_before(strip: Strip, row: Mapping[str, str]) -> bool:
+    """Tell whether a spell of the same label ends on the eve of the correction, so that it only ended too early."""
+    follows = strip.end != "" and _shift(strip.end, 1) == row["from"]
+    return strip.known_to == "" and strip.party == row["party"] and row["to"] != "" and follows
 
 
 def _cut(strip: Strip, row: Mapping[str, str], held: str | None) -> list[Strip]:

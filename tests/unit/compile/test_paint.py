@@ -55,3 +55,14 @@ def test_a_correction_that_touches_nothing_stops_the_build() -> None:
 def test_a_seat_given_up_early_ends_the_spell_the_day_before() -> None:
     (left,) = paint([WHOLE], [correction(party="vacant", from_="2024-05-04", to="2024-05-30", cause_from="resigned")])
     assert (left.party, left.end, left.end_reason) == ("conservative", "2024-05-03", "resigned")
+
+
+def test_a_spell_that_ended_too_early_is_made_longer() -> None:
+    row = correction(party="conservative", from_="2024-05-31", to="2024-06-02", cause_from="label", cause_to="resigned")
+    (longer,) = paint([WHOLE], [row])
+    assert (longer.start, longer.end, longer.end_reason) == ("2019-12-13", "2024-06-02", "resigned")
+
+
+def test_a_longer_spell_of_another_label_touches_nothing() -> None:
+    with pytest.raises(SourceError, match="touches no spell"):
+        paint([WHOLE], [correction(party="labour", from_="2024-05-31", to="2024-06-02")])
