@@ -50,7 +50,7 @@ def test_every_command_and_option_has_a_help(path: str) -> None:
 
 @pytest.mark.parametrize("path", [path for path in COMMANDS if path.count(" ") == 2])
 def test_a_list_of_commands_cuts_no_sentence(path: str) -> None:
-    assert not COMMANDS[path].get_short_help_str(60).endswith("...")
+    assert not COMMANDS[path].get_short_help_str(66).endswith("...")
 
 
 @pytest.mark.parametrize("path", COMMANDS)
@@ -85,6 +85,12 @@ def test_every_public_name_is_on_the_page_of_python(name: str) -> None:
 
 def test_every_rulebook_is_named() -> None:
     assert [book.id for book in rulebooks() if f"`{book.id}`" not in page("rules")] == []
+
+
+def test_every_variable_of_the_environment_is_explained() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    names = set(re.findall(r"\bWHIPCOUNT_[A-Z_]+", sources))
+    assert [name for name in sorted(names) if f"`{name}`" not in everything()] == []
 
 
 def test_the_glossary_is_in_order() -> None:

@@ -38,7 +38,7 @@ def list_command(book: str | None, on: date | None, as_json: bool) -> None:
             click.echo(f"  {row.id:<28} {_span(row):<24} {_needs(row)}{disputed}")
 
 
-@command.command("show")
+@command.command("show", short_help="Show a rule in full, and the number that it needs.")
 @click.argument("rule_id")
 @click.option("--electorate", type=click.IntRange(min=0), help="Work out the number needed of so many.")
 @json_option
