@@ -11,7 +11,7 @@ from whipcount.brief.parties import party_name
 from whipcount.brief.sections.chamber import moved_parties, signed
 from whipcount.brief.sections.seat import profiles
 from whipcount.brief.types import Figure
-from whipcount.brief.words import and_list, did, percent, say_day
+from whipcount.brief.words import and_list, did, number, percent, say_day
 from whipcount.facts.brief import party_rule
 from whipcount.ledger.vocabulary import EventType
 from whipcount.rules.arithmetic import threshold
@@ -37,7 +37,7 @@ def headline(found: Found) -> str:
     if found.moves and found.before and found.after:
         parts.append(_house(found, found.before, found.after))
     elif found.after and found.after.working_majority is not None:
-        parts.append(f"The House is unchanged: working majority {found.after.working_majority}.")
+        parts.append(f"The House is unchanged: working majority {number(found.after.working_majority)}.")
     if found.counted and _is_told(found, found.counted):
         parts.append(_case(found, found.counted))
     return " ".join(part for part in parts if part)
@@ -65,8 +65,8 @@ def _house(found: Found, before: House, after: House) -> str:
     if before.working_majority is None or after.working_majority is None:
         return f"{', '.join(sizes)}."
     change = after.working_majority - before.working_majority
-    way = "" if not change else f", {'down' if change < 0 else 'up'} from {before.working_majority}"
-    return f"{', '.join([*sizes, f'working majority {after.working_majority}'])}{way or ', unchanged'}."
+    way = "" if not change else f", {'down' if change < 0 else 'up'} from {number(before.working_majority)}"
+    return f"{', '.join([*sizes, f'working majority {number(after.working_majority)}'])}{way or ', unchanged'}."
 
 
 def _sided(found: Found, before: House, after: House) -> list[str]:

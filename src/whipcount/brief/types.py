@@ -150,7 +150,7 @@ class Brief:
 
 
 def _said(value: int | None) -> str:
-    return "" if value is None else f"{value:,}"
+    return "" if value is None else f"{value:,}".replace("-", "−")
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from whipcount.brief.parties import party_name, party_with_article
 from whipcount.dates import say
 from whipcount.reader.types import Claim, ClaimType, Grade
 
-__all__ = ["and_list", "did", "grade_words", "link", "linked", "percent", "say_day", "site", "verbatim"]
+__all__ = ["and_list", "did", "grade_words", "link", "linked", "number", "percent", "say_day", "site", "verbatim"]
 
 _ADDRESS = re.compile(r"https?://[^\s;,)]*[^\s;,).:]")
 _GRADES = {
@@ -93,6 +93,17 @@ def say_day(day: date | str | None) -> str:
     if day is None:
         return "a day not known"
     return say(day.isoformat() if isinstance(day, date) else day)
+
+
+def number(value: int) -> str:
+    """Return a number as it is printed.
+
+    Examples
+    --------
+    >>> number(14459), number(-43)
+    ('14,459', '−43')
+    """
+    return f"{value:,}".replace("-", "−")
 
 
 def percent(share: Fraction, places: int = 1) -> str:
