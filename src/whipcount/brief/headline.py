@@ -186,9 +186,9 @@ def _rule_figures(found: Found) -> Iterator[Figure]:
 
 
 def _seat_figures(found: Found) -> Iterator[Figure]:
-    for number, profile in enumerate(profiles(found)):
+    for place, profile in enumerate(profiles(found)):
         if profile.latest:
-            result, tail = profile.latest.result, "" if number == 0 else f"-{number + 1}"
+            result, tail = profile.latest.result, "" if place == 0 else f"-{place + 1}"
             sentence = f"[{percent(result.majority_share)} of the votes](#seat{tail}) on {say_day(result.on)}."
             name = f"seat_majority{tail.replace('-', '_')}"
             yield Figure(name, f"Majority in {profile.seat.name}", None, result.majority, sentence, (f"#seat{tail}",))
