@@ -23,7 +23,7 @@ from whipcount.tally.house import FIRST_DAY, House, house
 
 __all__ = ["Found", "find"]
 
-_AHEAD = timedelta(days=60)
+_FRESH = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def find(reading: Reading, url: str | None = None, case: str | None = None) -> F
     acts = acts_of(reading)
     every = moves_of(acts, register())
     day = _day(reading, acts, every)
-    moves = tuple(move for move in every if day and day - _AHEAD <= move.on <= day and move.is_change)
+    moves = tuple(move for move in every if day and day - _FRESH <= move.on <= day and move.is_change)
     registers = (without_moves(register(), moves, day), with_moves(register(), moves)) if day else (register(),) * 2
     moves = _effective(moves, registers, day) if day else ()
     parties = _parties(acts, every, day)
@@ -128,7 +128,7 @@ def _day(reading: Reading, acts: Iterable[Act], moves: Iterable[Move]) -> date |
     told = [move.on for move in moves] + [act.day for act in acts if act.refused is None and act.day]
     if published is None:
         return max(told, default=None)
-    return max([published, *(move.on for move in moves if published < move.on <= published + _AHEAD)])
+    return max([published, *(move.on for move in moves if published < move.on <= published + _FRESH)])
 
 
 def _effective(moves: Iterable[Move], registers: tuple[Register, Register], day: date) -> tuple[Move, ...]:

@@ -17,7 +17,7 @@ from whipcount.brief.render.markdown import markdown
 from whipcount.brief.render.page import page
 from whipcount.brief.render.terminal import show
 from whipcount.brief.types import Brief, Quote, Table
-from whipcount.reader.types import Reading
+from whipcount.reader.types import Actor, ActorKind, Reading
 
 NAMES = ("Luciana Berger", "Chuka Umunna", "Chris Leslie", "Gavin Shuker", "Mike Gapes", "Angela Smith", "Ann Coffey")
 
@@ -117,6 +117,13 @@ def test_a_rumour_stands_among_the_uncounted(brief: Brief) -> None:
     found = assemble(STORIES["rumour"]())
     assert "not as done" in section_text(found, "not-counted")
     assert "leaves open whether" in section_text(found, "watch")
+
+
+def test_a_name_that_fits_two_members_is_not_guessed() -> None:
+    text = "Bell spoke against the prime minister."
+    two = Actor(None, "Bell", "Bell", ActorKind.MEMBER, ambiguous=("twfy:25916", "twfy:10999"))
+    found = assemble(story(text, "2022-01-19", claim(text, text, "critical", two, target=JOHNSON)))
+    assert "the name fits Aaron Bell (Newcastle-under-Lyme) and Boris Johnson (" in section_text(found, "not-counted")
 
 
 def test_a_recall_story_brings_the_recall_rules() -> None:

@@ -6,6 +6,7 @@ import re
 
 from whipcount.brief.render.inline import to_html, to_plain
 from whipcount.brief.types import Brief
+from whipcount.dates import say
 
 __all__ = ["page"]
 
@@ -22,6 +23,7 @@ def page(brief: Brief) -> str:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["links"] = lambda text: Markup(to_html(text))
+    environment.filters["day"] = say
     environment.filters["plain"] = to_plain
     environment.filters["svg"] = Markup
     environment.tests["block"] = lambda block, kind: type(block).__name__ == kind

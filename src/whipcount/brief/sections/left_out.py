@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whipcount.brief.acts import Act
 from whipcount.brief.found import Found
 from whipcount.brief.moves import moves_of
 from whipcount.brief.types import Block, Section, Table
-from whipcount.brief.words import did, link, say_day, verbatim
+from whipcount.brief.words import and_list, did, link, say_day, verbatim
 from whipcount.facts.people import register
 
 __all__ = ["left_out"]
@@ -34,7 +34,8 @@ def _claims(found: Found) -> Iterator[Block]:
 
 def _reason(found: Found, act: Act) -> str | None:
     if act.refused:
-        return act.refused
+        fitting = act.claim.actor.ambiguous if act.claim.actor else ()
+        return f"the name fits {_named(fitting)}" if fitting else act.refused
     if act.type.value not in _MOVING or any(move.person == act.person for move in found.moves):
         return None
     move = next(iter(moves_of([act], register())), None)
@@ -45,6 +46,12 @@ def _reason(found: Found, act: Act) -> str | None:
     if found.day and move.on <= found.day:
         return f"of {say_day(move.on)}, and the House of the day is the same with it"
     return f"takes effect on {say_day(move.on)}, after the day of the counts"
+
+
+def _named(people: Sequence[str]) -> str:
+    """Return the people whom a name fits, each with the last seat."""
+    held = [(register().people[one].name, register().spells_of(one)) for one in people if one in register().people]
+    return and_list([f"{name} ({spells[-1].seat})" if spells else name for name, spells in held]) or "several people"
 
 
 def _ledger(found: Found) -> Iterator[Block]:
