@@ -9,7 +9,7 @@ from whipcount.brief.found import Found
 from whipcount.brief.sections.letters import STANCE_WORDS
 from whipcount.brief.sections.seat import profiles
 from whipcount.brief.types import Paragraph, Section
-from whipcount.brief.words import and_list, did, link, percent
+from whipcount.brief.words import and_list, did, link, percent, say_day
 from whipcount.ledger.vocabulary import EventType
 from whipcount.reader.types import Status
 
@@ -47,6 +47,9 @@ def _threshold(found: Found) -> Iterator[str]:
             yield f"{missing} more {words} on the record would reach the {now.threshold} that are needed."
         else:
             yield f"The {words} on the record have reached the {now.threshold} that are needed."
+    if now.immune_until:
+        until = say_day(now.immune_until)
+        yield f"{now.case.leader_name} is safe from another ballot until {until}, unless the rule is changed before."
     if now.holds and now.electorate is not None and now.electorate >= now.holds[0]:
         less = now.electorate - now.holds[0] + 1
         yield f"The threshold falls by one once {less} more members have left the electorate of {now.electorate}."
