@@ -160,6 +160,29 @@ class Judge(nn.Module):
         return self.types(h), status
 
 
+def packed(model: Judge, pieces: Pieces, threshold, bonus, calibration) -> dict[str, np.ndarray]:
+    """Return the model file's parts: matrices as int8 with a scale for each row, vectors as float16."""
+    parts = {}
+    for name, value in model.state_dict().items():
+        name = name.removeprefix("encoder.")
+        name = {"words.weight": "words"}.get(name, name)
+        value = value.numpy()
+        if value.ndim == 2 and value.size > 4096:
+            scale = np.abs(value).max(1) / 127
+            parts[name] = np.round(value / scale[:, None]).astype(np.int8)
+            parts[name + ".scale"] = scale.astype(np.float16)
+        else:
+            parts[name] = value.astype(np.float16)
+    return parts | {
+        "heads": np.array(12),
+        "vocabulary": np.array("\n".join(pieces.names)),
+        "type_names": np.array(" ".join(TYPES)),
+        "threshold": np.array([threshold[k] for k in TYPES]),
+        "bonus": np.array([bonus[k] for k in TYPES]),
+        "calibration": np.array(calibration),
+    }
+
+
 def load(path: str):
     scenes = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
     return scenes, json.loads(Path(path + ".gold").read_text(encoding="utf-8"))

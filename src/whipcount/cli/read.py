@@ -13,6 +13,7 @@ from whipcount.dates import parse_partial
 from whipcount.errors import InputError, UserError
 from whipcount.reader.documents.load import Failure, documents
 from whipcount.reader.documents.source import Source
+from whipcount.reader.types import Document, Reading
 
 __all__ = ["command"]
 
@@ -91,19 +92,26 @@ def _read_all(stories: list[Source | Failure], reader: str) -> list[dict[str, An
 def _read(story: Source | Failure, reader: str) -> dict[str, Any]:
     """Return the contract's document of one story, or its error."""
     from whipcount.facts.reading import read_document
-    from whipcount.reader.types import Document
 
     if isinstance(story, Failure):
         return {"document": {"ref": story.ref}, "error": story.error}
     document = Document(story.text, story.ref, story.title, story.published, story.published_from)
     try:
         if reader == "llm":
-            from whipcount.facts.llm import read_with_llm
-
-            return read_with_llm(document).to_dict()
+            return _read_with_llm(document).to_dict()
         return read_document(document).to_dict()
     except UserError as error:
         return {"document": document.to_dict(), "error": error.message}
+
+
+def _read_with_llm(document: Document) -> Reading:
+    import os
+
+    from whipcount.facts.reading import context
+    from whipcount.reader.llm import checked, question
+    from whipcount.sources.llm_endpoint.ask import ask, endpoint_of
+
+    return checked(ask(endpoint_of(os.environ), question(document)), document, context())
 
 
 def _with_progress(results: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

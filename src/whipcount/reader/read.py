@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from whipcount.reader.targets import Aim, aim
 from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
 from whipcount.reader.when import day_of, find_dates
 
-__all__ = ["read"]
+__all__ = ["claim_of", "in_order", "read"]
 
 _NOBODY = frozenset([ClaimType.CONFIDENCE_BALLOT_CALLED, ClaimType.CONFIDENCE_BALLOT_RESULT])
 _REASONED = frozenset(
@@ -52,8 +52,17 @@ def read(document: Document, context: Context, judge: Judge) -> Reading:
     judge : the stance model
     """
     seen = annotate(document.text, day_of(document.published), context)
-    claims = [_claim(find, seen, document, context, judge) for find in _finds(seen, judge)]
-    return Reading(document, tuple(sorted(claims, key=lambda claim: (claim.quote.start, claim.type))))
+    claims = []
+    for find in _finds(seen, judge):
+        quote = quote_of(find.kind, find.ground, seen)
+        sure = judge.confidence(find.margin)
+        claims.append(claim_of(find.kind, find.status, find.ground, sure, quote, seen, document, context))
+    return Reading(document, in_order(claims))
+
+
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims in the order of their quotes."""
+    return tuple(sorted(claims, key=lambda claim: (claim.quote.start, claim.type)))
 
 
 def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
@@ -78,25 +87,42 @@ def _scored(grounds: Sequence[Ground], judge: Judge) -> Iterator[_Find]:
             yield _Find(kind, ground, score - judge.threshold[kind], STATUSES[int(status[n, k].argmax())])
 
 
-def _claim(find: _Find, seen: Annotated, document: Document, context: Context, judge: Judge) -> Claim:
-    quote = quote_of(find.kind, find.ground, seen)
-    aimed = aim(find.kind, find.ground, seen, context)
-    evidence, source = grade(find.ground, quote, seen)
+def claim_of(
+    kind: ClaimType,
+    status: Status,
+    ground: Ground,
+    confidence: float,
+    quote: Quote,
+    seen: Annotated,
+    document: Document,
+    context: Context,
+) -> Claim:
+    """Return the claim of a scene with its actor, target, day, grade and grounds.
+
+    Parameters
+    ----------
+    kind, status, quote : what is claimed, how, and the words that show it
+    ground : the scene
+    confidence : in (0, 1)
+    seen, document, context : the text around, the story, the world
+    """
+    aimed = aim(kind, ground, seen, context)
+    evidence, source = grade(ground, quote, seen)
     return Claim(
-        find.kind,
-        find.status,
+        kind,
+        status,
         evidence,
-        judge.confidence(find.margin),
-        None if find.kind in _NOBODY else _actor(find.ground, seen, context),
+        confidence,
+        None if kind in _NOBODY else _actor(ground, seen, context),
         quote,
         aimed.target,
         aimed.from_party,
         aimed.to_party,
         aimed.office,
-        _day(find, quote, seen, document, aimed),
+        _day(status, ground, quote, seen, document, aimed),
         document.published,
         source,
-        _reasons(find, seen),
+        _reasons(kind, ground, seen),
         aimed.corroborated_by,
     )
 
@@ -115,11 +141,11 @@ def _actor(ground: Ground, seen: Annotated, context: Context) -> Actor:
     return Actor(person, name, written or name, kind, member.party if member else None, member.seat if member else None)
 
 
-def _day(find: _Find, quote: Quote, seen: Annotated, document: Document, aimed: Aim) -> str | None:
+def _day(status: Status, ground: Ground, quote: Quote, seen: Annotated, document: Document, aimed: Aim) -> str | None:
     """Return the day of the act: as the words beside it say, else the day of the news, else the register's."""
-    if find.status in (Status.HYPOTHETICAL, Status.DENIED):
+    if status in (Status.HYPOTHETICAL, Status.DENIED):
         return None
-    sentence = find.ground.scene.sentence
+    sentence = ground.scene.sentence
     whens = find_dates(seen.text[sentence.start : sentence.end], seen.roster.day)
     settled = [when for when in whens if when.on]
     inside = [w for w in settled if quote.start - sentence.start <= w.start < quote.end - sentence.start]
@@ -128,13 +154,13 @@ def _day(find: _Find, quote: Quote, seen: Annotated, document: Document, aimed: 
         return near[0].on
     if document.published is None:
         return aimed.on
-    return document.published if find.status is Status.ASSERTED else aimed.on
+    return document.published if status is Status.ASSERTED else aimed.on
 
 
-def _reasons(find: _Find, seen: Annotated) -> tuple[str, ...]:
-    if find.kind not in _REASONED:
+def _reasons(kind: ClaimType, ground: Ground, seen: Annotated) -> tuple[str, ...]:
+    if kind not in _REASONED:
         return ()
-    scene = find.ground.scene
+    scene = ground.scene
     mine = [g.scene.sentence for g in seen.grounds if g.scene.person == scene.person]
     near = [s for s in mine if abs(s.start - scene.sentence.start) < 600 and s.block - scene.sentence.block in (0, 1)]
     return find_reasons(" ".join(seen.text[s.start : s.end] for s in near))

@@ -1,0 +1,1 @@
+"""Any endpoint that speaks the chat-completions format; named by the user, never called otherwise."""
