@@ -31,9 +31,16 @@ def test_the_page_on_quality_counts_the_corrections() -> None:
     corrections = rows("corrections.csv")
     late = [row for row in corrections if re.search(r"days? late", row["note"])]
     kept = [row for row in corrections if "keeps the old party" in row["note"]]
+    caused = [row for row in corrections if "the cause is ours" in row["note"]]
     missed = [row for row in corrections if "keeps independent" in row["note"]]
     assert f"has {len(corrections)} rows" in QUALITY
-    for rows_of, words in ((late, "the day after"), (kept, "surrendered whip"), (missed, "restored whip or a later")):
+    lines = {
+        "the day after": late,
+        "surrendered whip": kept,
+        "restored whip or a later": missed,
+        "taken or given": caused,
+    }
+    for words, rows_of in lines.items():
         (line,) = [line for line in QUALITY.splitlines() if line.startswith("|") and words in line]
         assert line.split("|")[2].strip() == str(len(rows_of)), words
 

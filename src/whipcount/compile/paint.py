@@ -122,9 +122,17 @@ def _merge(strips: list[Strip]) -> list[Strip]:
     for strip in sorted(strips, key=lambda s: (s.known_to, s.known_from, s.start)):
         if merged and _joins(merged[-1], strip):
             merged[-1] = replace(merged[-1], end=strip.end, end_reason=strip.end_reason)
-        else:
-            merged.append(strip)
+            continue
+        if merged and _is_caused(merged[-1], strip):
+            merged[-1] = replace(merged[-1], end_reason=strip.start_reason)
+        merged.append(strip)
     return merged
+
+
+def _is_caused(one: Strip, two: Strip) -> bool:
+    """Tell whether the second strip knows why the first one ended, and the first only that it did."""
+    vague = one.end_reason == "changed_party" and two.start_reason not in ("changed_party", "")
+    return vague and one.seat == two.seat and one.end != "" and _shift(one.end, 1) == two.start
 
 
 def _joins(one: Strip, two: Strip) -> bool:
