@@ -131,7 +131,7 @@ def _merge(strips: list[Strip]) -> list[Strip]:
 
 def _is_caused(one: Strip, two: Strip) -> bool:
     """Tell whether the second strip knows why the first one ended, and the first only that it did."""
-    vague = one.end_reason == "changed_party" and two.start_reason not in ("changed_party", "")
+    vague = one.end_reason == "changes_party" and two.start_reason not in ("changes_party", "")
     return vague and one.seat == two.seat and one.end != "" and _shift(one.end, 1) == two.start
 
 

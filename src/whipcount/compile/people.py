@@ -25,6 +25,7 @@ PARTY_SLUGS = {
     "social-democratic-and-labour-party": "sdlp",
     "traditional-unionist-voice": "tuv",
 }
+_AS_EVENTS = {"changed_party": "changes_party", "whip_removed": "loses_whip"}
 PEOPLE_HEADER = ["person", "given", "family", "aliases", "mnis", "wikidata"]
 PARLIAMENTS_HEADER = ["number", "elected_on", "dissolved_on", "seats", "known_until"]
 SPELLS_HEADER = [
@@ -100,7 +101,7 @@ def _strip(row: dict[str, Any]) -> Strip:
 
 def _reason(value: str | None) -> str:
     said = text(value)
-    return "general_election" if said.startswith("general_election") else said
+    return "general_election" if said.startswith("general_election") else _AS_EVENTS.get(said, said)
 
 
 def _spell_rows(strips: Iterable[Strip], codes: dict[tuple[int, str], str]) -> list[list[object]]:

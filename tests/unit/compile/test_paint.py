@@ -71,8 +71,8 @@ def test_a_longer_spell_of_another_label_touches_nothing() -> None:
 
 
 def test_a_cause_alone_is_laid_over_a_label_that_the_register_has() -> None:
-    first = replace(WHOLE, end="2020-07-14", end_reason="changed_party")
-    second = replace(WHOLE, party="independent", start="2020-07-15", start_reason="changed_party")
+    first = replace(WHOLE, end="2020-07-14", end_reason="changes_party")
+    second = replace(WHOLE, party="independent", start="2020-07-15", start_reason="changes_party")
     one, two = paint([first, second], [correction(from_="2020-07-15", to="2020-07-15")])
     assert (one.end_reason, two.start_reason, two.source) == ("loses_whip", "loses_whip", "https://example.org/a")
     assert (two.start, two.end) == ("2020-07-15", "2024-05-30")
