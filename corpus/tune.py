@@ -27,7 +27,8 @@ TYPES = (
     "confidence_ballot_called confidence_ballot_result leader_resigns"
 ).split()
 STATUSES = "asserted past hypothetical denied".split()
-SIGNS = "[A] [L] [R] [M] [X] [O] [P] [SAYS] [HEADS] [LEADS] [GOVERNS] [IMPLICIT]".split()
+SIGNS = "[M] [L] [X] [P] [SAYS]".split()
+PARTIES, PEOPLE, LONGEST, LOOKS = 6, 12, 256, 4
 GROUPS = {
     "moves": "changes_party loses_whip resigns_whip whip_restored letter_submitted letter_withdrawn".split(),
     "attitudes": "calls_to_resign calls_for_timetable critical supports_leader nominates".split(),
@@ -58,15 +59,26 @@ class Pieces:
                 return [self.ids["[UNK]"]]
         return found
 
-    def scene(self, before: list[str], words: list[str], limit: int = 160) -> tuple[list[int], list[int], list[int]]:
-        """Return ids, segments and, for each piece, whether it is the person's sign in the sentence."""
-        head = [p for w in before for p in self.word(w)]
-        body = [p for w in words for p in self.word(w)][: limit - 3]
-        head = head[max(0, len(head) - (limit - 3 - len(body))) :]
+    def sheet(self, row: dict) -> dict:
+        """Return a sheet in pieces: ids, party, who, sentence, and the scenes with their pieces."""
         cls, sep = self.ids["[CLS]"], self.ids["[SEP]"]
-        ids = [cls, *head, sep, *body, sep]
-        kinds = [0] * (len(head) + 2) + [1] * (len(body) + 1)
-        return ids, kinds, [int(k == 1 and p == self.ids["[A]"]) for p, k in zip(ids, kinds, strict=True)]
+        ids, party, who, sentence, at = [cls], [0], [0], [-1], []
+        for n, word in enumerate(row["words"]):
+            at.append(len(ids))
+            cut = self.word(word)
+            ids += cut
+            party += [row["party"][n]] * len(cut)
+            who += [row["who"][n]] * len(cut)
+            sentence += [row["sentence"][n]] * len(cut)
+        ids, party, who, sentence = (x[: LONGEST - 1] for x in (ids, party, who, sentence))
+        places = [[at[n] for n in s["places"] if at[n] < LONGEST - 1] for s in row["scenes"]]
+        return {
+            "ids": [*ids, sep],
+            "party": [*party, 0],
+            "who": [*who, 0],
+            "sentence": [*sentence, -1],
+            "places": places,
+        }
 
 
 def base_vocabulary(base: Path, words: set[str], size: int = 16000) -> tuple[list[str], list[int]]:
@@ -92,8 +104,10 @@ class Encoder(nn.Module):
         super().__init__()
         e = "embeddings."
         self.words = nn.Embedding.from_pretrained(weights[e + "word_embeddings.weight"][rows].clone(), freeze=False)
-        self.places = nn.Parameter(weights[e + "position_embeddings.weight"][:192].clone())
-        self.kinds = nn.Parameter(weights[e + "token_type_embeddings.weight"].clone())
+        kind = weights[e + "token_type_embeddings.weight"][0]
+        self.places = nn.Parameter(weights[e + "position_embeddings.weight"][:LONGEST] + kind)
+        self.party = nn.Parameter(0.02 * torch.randn(PARTIES, 384))
+        self.who = nn.Parameter(0.02 * torch.randn(PEOPLE, 384))
         with torch.no_grad():
             self.words.weight[-len(SIGNS) :] = self.words.weight[: -len(SIGNS)].mean(0) + 0.02 * torch.randn(
                 len(SIGNS), 384
@@ -125,9 +139,9 @@ class Encoder(nn.Module):
         layer.load_state_dict({"weight": w, "bias": torch.cat([weights[n + ".bias"] for n in names])})
         return layer
 
-    def forward(self, ids, kinds, mask):
+    def forward(self, ids, party, who, mask):
         n, length = ids.shape
-        x = self.words(ids) + self.places[:length] + self.kinds[kinds]
+        x = self.words(ids) + self.places[:length] + self.party[party] + self.who[who]
         x = self.drop(self.norm(x))
         bias = (1.0 - mask)[:, None, None, :].to(x.dtype) * -1e4
         for layer in self.layers:
@@ -139,23 +153,36 @@ class Encoder(nn.Module):
 
 
 class Judge(nn.Module):
-    """Types and status of a scene from the encoder's words."""
+    """Types and status of every scene from the encoder's vectors."""
 
     def __init__(self, encoder: Encoder):
         super().__init__()
         self.encoder = encoder
-        self.types = nn.Linear(768, len(TYPES))
-        self.mix = nn.Linear(768, 64)
+        self.look = nn.ModuleDict({
+            "query": nn.Linear(768, 384), "key": nn.Linear(384, 384, bias=False), "value": nn.Linear(384, 384, bias=False),
+        })  # fmt: skip
+        self.step = nn.Parameter(torch.tensor([[0.0] * LOOKS, [1.0] * LOOKS, [0.0] * LOOKS]))
+        self.facts = nn.Linear(3, 384, bias=False)
+        self.types = nn.Linear(1152, len(TYPES))
+        self.mix = nn.Linear(1152, 64)
         self.kind = nn.Parameter(torch.zeros(len(TYPES), 64))
         self.status = nn.Linear(64, len(STATUSES))
         self.drop = nn.Dropout(0.15)
         nn.init.constant_(self.types.bias, -3.0)
 
-    def forward(self, ids, kinds, mask, mine):
-        x = self.encoder(ids, kinds, mask).float()
-        weight = torch.where(mine.sum(1, keepdim=True) > 0, mine, mask * kinds)
-        weight = weight / weight.sum(1, keepdim=True).clamp(min=1)
-        h = self.drop(torch.cat([x[:, 0], (weight[:, :, None] * x).sum(1)], 1))
+    def forward(self, ids, party, who, mask, which, mine, here, near, step, facts):
+        x = self.encoder(ids, party, who, mask)
+        length = x.shape[1]
+        keys = self.look["key"](x).view(len(x), length, LOOKS, 96)[which]
+        values = self.look["value"](x).view(len(x), length, LOOKS, 96)[which]
+        x = x[which]
+        place = (here @ x).squeeze(1)
+        person = torch.where(mine.sum(2) > 0, (mine @ x).squeeze(1), place)
+        query = self.look["query"](torch.cat([person, place], 1)).view(-1, LOOKS, 96)
+        scores = torch.einsum("shd,slhd->slh", query, keys) * 96**-0.5 + self.step[step]
+        share = torch.softmax(scores.masked_fill(near[:, :, None] == 0, -1e4), 1)
+        seen = torch.einsum("slh,slhd->shd", share, values).reshape(len(x), 384)
+        h = self.drop(torch.cat([person, place, seen + self.facts(facts)], 1))
         status = self.status(torch.tanh(self.mix(h)[:, None, :] + self.kind))
         return self.types(h), status
 
@@ -163,16 +190,16 @@ class Judge(nn.Module):
 def packed(model: Judge, pieces: Pieces, threshold, bonus, calibration) -> dict[str, np.ndarray]:
     """Return the model file's parts: matrices as int8 with a scale for each row, vectors as float16."""
     parts = {}
-    for name, value in model.state_dict().items():
-        name = name.removeprefix("encoder.")
-        name = {"words.weight": "words"}.get(name, name)
-        value = value.numpy()
-        if value.ndim == 2 and value.size > 4096:
-            scale = np.abs(value).max(1) / 127
-            parts[name] = np.round(value / scale[:, None]).astype(np.int8)
+    for long_name, value in model.state_dict().items():
+        name = long_name.removeprefix("encoder.")
+        name = {"words.weight": "words", "step": "look.step"}.get(name, name)
+        matrix = value.numpy()
+        if matrix.ndim == 2 and matrix.size > 4096:
+            scale = np.abs(matrix).max(1) / 127
+            parts[name] = np.round(matrix / scale[:, None]).astype(np.int8)
             parts[name + ".scale"] = scale.astype(np.float16)
         else:
-            parts[name] = value.astype(np.float16)
+            parts[name] = matrix.astype(np.float16)
     return parts | {
         "heads": np.array(12),
         "vocabulary": np.array("\n".join(pieces.names)),
@@ -184,57 +211,85 @@ def packed(model: Judge, pieces: Pieces, threshold, bonus, calibration) -> dict[
 
 
 def load(path: str):
-    scenes = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-    return scenes, json.loads(Path(path + ".gold").read_text(encoding="utf-8"))
+    sheets = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+    return sheets, json.loads(Path(path + ".gold").read_text(encoding="utf-8"))
 
 
-def tensors(scenes, pieces: Pieces):
+def scenes_of(sheets):
+    return [{"passage": s["passage"], **scene} for s in sheets for scene in s["scenes"]]
+
+
+def tensors(sheets, pieces: Pieces):
     out = []
-    for s in scenes:
-        ids, kinds, mine = pieces.scene(s["before"], s["words"])
-        y = torch.zeros(len(TYPES))
-        w = torch.ones(len(TYPES))
-        st = torch.zeros(len(TYPES), len(STATUSES))
-        for kind, label in s["labels"].items():
-            n = TYPES.index(kind)
-            if label is None:
-                w[n] = 0
-            elif label:
-                y[n] = 1
-                allowed = s["status"].get(kind, [])
-                for name in allowed[:1]:
-                    st[n, STATUSES.index(name)] = 1
-        out.append((ids, kinds, mine, y, w, st))
+    for row in sheets:
+        cut = pieces.sheet(row)
+        cut["rows"] = [_labels(scene) for scene in row["scenes"]]
+        cut["facts"] = [scene["facts"] for scene in row["scenes"]]
+        cut["number"] = [scene["sentence"] for scene in row["scenes"]]
+        out.append(cut)
     return out
 
 
+def _labels(scene):
+    y, w, st = torch.zeros(len(TYPES)), torch.ones(len(TYPES)), torch.zeros(len(TYPES), len(STATUSES))
+    for kind, label in scene["labels"].items():
+        n = TYPES.index(kind)
+        if label is None:
+            w[n] = 0
+        elif label:
+            y[n] = 1
+            for name in scene["status"].get(kind, [])[:1]:
+                st[n, STATUSES.index(name)] = 1
+    return y, w, st
+
+
 def batch(items):
-    size = max(len(i[0]) for i in items)
-    pad = lambda xs, t: torch.tensor([list(x) + [0] * (size - len(x)) for x in xs], dtype=t)  # noqa: E731
-    ids = pad([i[0] for i in items], torch.long)
-    mask = pad([[1] * len(i[0]) for i in items], torch.float)
-    return (ids, pad([i[1] for i in items], torch.long), mask, pad([i[2] for i in items], torch.float)), items
+    size = max(len(i["ids"]) for i in items)
+    pad = lambda name: torch.tensor([i[name] + [0] * (size - len(i[name])) for i in items])  # noqa: E731
+    mask = torch.tensor([[1.0] * len(i["ids"]) + [0.0] * (size - len(i["ids"])) for i in items])
+    which, mine, here, near, step, facts = [], [], [], [], [], []
+    for n, i in enumerate(items):
+        sentence = torch.tensor(i["sentence"] + [-9] * (size - len(i["sentence"])))
+        for number, places, fact in zip(i["number"], i["places"], i["facts"], strict=True):
+            which.append(n)
+            at = torch.zeros(size)
+            at[places] = 1
+            inside = (sentence == number).float()
+            if inside.sum() == 0:
+                inside[0] = 1
+            close = ((sentence - number).abs() <= 1) & (sentence >= 0)
+            if not close.any():
+                close[0] = True
+            mine.append(at / at.sum().clamp(min=1))
+            here.append(inside / inside.sum())
+            near.append(close.float())
+            step.append((sentence - number).clamp(-1, 1) + 1)
+            facts.append(fact)
+    one = lambda rows: torch.stack(rows)[:, None, :]  # noqa: E731
+    inputs = (pad("ids"), pad("party"), pad("who"), mask, torch.tensor(which), one(mine), one(here), torch.stack(near),
+              torch.stack(step), torch.tensor(facts, dtype=torch.float))  # fmt: skip
+    return inputs, [row for i in items for row in i["rows"]]
 
 
 def batches(items, size, generator=None):
     """Batches of like length; in a drawn order when a generator is given."""
-    order = sorted(range(len(items)), key=lambda n: len(items[n][0]))
+    order = sorted(range(len(items)), key=lambda n: len(items[n]["ids"]))
     if generator is not None:
         noise = torch.rand(len(items), generator=generator)
-        order.sort(key=lambda n: len(items[n][0]) + 8 * noise[n].item())
+        order.sort(key=lambda n: len(items[n]["ids"]) + 16 * noise[n].item())
     groups = [order[n : n + size] for n in range(0, len(order), size)]
     if generator is not None:
         groups = [groups[n] for n in torch.randperm(len(groups), generator=generator)]
     return groups
 
 
-def train(scenes, args, seed=0) -> tuple[Judge, Pieces]:
+def train(sheets, args, seed=0) -> tuple[Judge, Pieces]:
     torch.manual_seed(seed)
-    words = {w for s in scenes for w in (*s["before"], *s["words"])}
+    words = {w for s in sheets for w in s["words"]}
     names, rows = base_vocabulary(Path(args.base), words)
     pieces = Pieces(names)
     model = Judge(Encoder(load_file(Path(args.base) / "model.safetensors"), rows, args.layers))
-    items = tensors(scenes, pieces)
+    items = tensors([s for s in sheets if s["scenes"]], pieces)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     groups = [{"params": model.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": args.rate * 8}]
     steps = args.epochs * (len(items) // args.batch + 1)
@@ -248,15 +303,12 @@ def train(scenes, args, seed=0) -> tuple[Judge, Pieces]:
         total = 0.0
         for group in batches(items, args.batch, generator):
             inputs, chosen = batch([items[n] for n in group])
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=False):
-                types, status = model(*inputs)
-            y, w, st = (torch.stack([c[k] for c in chosen]) for k in (3, 4, 5))
+            types, status = model(*inputs)
+            y, w, st = (torch.stack([c[k] for c in chosen]) for k in (0, 1, 2))
             loss = F.binary_cross_entropy_with_logits(
-                types.float(), y, w, pos_weight=torch.tensor(args.weight), reduction="sum"
+                types, y, w, pos_weight=torch.tensor(args.weight), reduction="sum"
             )
-            loss = loss / len(chosen) + 0.5 * -(st * F.log_softmax(status.float(), -1)).sum() / max(
-                1.0, st.sum().item()
-            )
+            loss = loss / len(chosen) + 0.5 * -(st * F.log_softmax(status, -1)).sum() / max(1.0, st.sum().item())
             best.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -268,13 +320,15 @@ def train(scenes, args, seed=0) -> tuple[Judge, Pieces]:
 
 
 @torch.no_grad()
-def predict(model: Judge, pieces: Pieces, scenes) -> tuple[np.ndarray, np.ndarray]:
-    items = tensors(scenes, pieces)
-    types, status = np.zeros((len(items), len(TYPES))), np.zeros((len(items), len(TYPES), len(STATUSES)))
-    for group in batches(items, 64):
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=False):
-            t, s = model(*batch([items[n] for n in group])[0])
-        types[group], status[group] = t.float().numpy(), s.float().numpy()
+def predict(model: Judge, pieces: Pieces, sheets) -> tuple[np.ndarray, np.ndarray]:
+    """Return log-odds of types and statuses for every scene, in order."""
+    items = tensors(sheets, pieces)
+    first = np.cumsum([0] + [len(i["rows"]) for i in items])
+    types, status = np.zeros((first[-1], len(TYPES))), np.zeros((first[-1], len(TYPES), len(STATUSES)))
+    for group in batches(items, 16):
+        t, s = model(*batch([items[n] for n in group])[0])
+        rows = np.concatenate([np.arange(first[n], first[n + 1]) for n in group])
+        types[rows], status[rows] = t.numpy(), s.numpy()
     return types, status
 
 
@@ -333,33 +387,41 @@ def main() -> None:
     ask.add_argument("--base", required=True)
     ask.add_argument("--layers", type=int, default=6)
     ask.add_argument("--epochs", type=int, default=6)
-    ask.add_argument("--batch", type=int, default=32)
+    ask.add_argument("--batch", type=int, default=10)
     ask.add_argument("--rate", type=float, default=1e-4)
     ask.add_argument("--weight", type=float, default=2.0)
     ask.add_argument("--folds", type=int, default=5)
     ask.add_argument("--only", type=int, default=0, help="run this many folds")
     ask.add_argument("--out")
     args = ask.parse_args()
-    scenes, gold = load(args.files[0])
+    sheets, gold = load(args.files[0])
     start = time.time()
     if args.job == "crossval":
         place = folds(gold["groups"], args.folds)
-        types, status = np.full((len(scenes), len(TYPES)), -99.0), np.zeros((len(scenes), len(TYPES), len(STATUSES)))
         runs = range(args.only or args.folds)
+        tested, types, status = [], [], []
         for fold in runs:
-            model, pieces = train([s for s in scenes if place[s["group"]] != fold], args)
-            test = [n for n, s in enumerate(scenes) if place[s["group"]] == fold]
-            types[test], status[test] = predict(model, pieces, [scenes[n] for n in test])
+            model, pieces = train([s for s in sheets if place[s["group"]] != fold], args)
+            test = [s for s in sheets if place[s["group"]] == fold]
+            t, s = predict(model, pieces, test)
+            tested += scenes_of(test)
+            types.append(t)
+            status.append(s)
             print(f"fold {fold} {time.time() - start:.0f} s", flush=True)
-        kept = [p for p, g in enumerate(gold["groups"]) if place[g] in runs]
-        gold["gold"] = [e if p in set(kept) else [] for p, e in enumerate(gold["gold"])]
-        table(scenes, gold, types, status)
+        gold["gold"] = [e if place[g] in runs else [] for g, e in zip(gold["groups"], gold["gold"], strict=True)]
+        table(tested, gold, np.concatenate(types), np.concatenate(status))
         if args.out:
-            np.savez_compressed(args.out, types=types, status=status)
-    elif args.job == "score":
-        model, pieces = train(scenes, args)
-        test, test_gold = load(args.files[1])
-        table(test, test_gold, *predict(model, pieces, test))
+            np.savez_compressed(args.out, types=np.concatenate(types), status=np.concatenate(status))
+            Path(args.out + ".scenes").write_text(json.dumps({"scenes": tested, "gold": gold}), encoding="utf-8")
+    else:
+        model, pieces = train(sheets, args)
+        if args.job == "score":
+            test, test_gold = load(args.files[1])
+            table(scenes_of(test), test_gold, *predict(model, pieces, test))
+        if args.out:
+            zero = dict.fromkeys(TYPES, 0.0)
+            np.savez_compressed(args.out, **packed(model, pieces, zero, zero, [1.0, 0.0]))
+        print(f"{time.time() - start:.0f} s")
 
 
 if __name__ == "__main__":

@@ -230,8 +230,8 @@ def masked(words: Iterable[Word], actor: str, leader: str | None, party: str | N
 
     Returns
     -------
-    ``«A»`` the actor, ``«L»`` the leader of his party, ``«M»`` another member, ``«X»`` another person, ``«OWN»`` his
-    party, ``«PTY»`` another party
+    ``A`` the actor, ``L`` the leader of his party, ``M`` another member, ``X`` another person, ``OWN`` his
+    party, ``PTY`` another party
     """
     return " ".join(_sign(word, actor, leader, party) for word in words)
 
@@ -239,10 +239,10 @@ def masked(words: Iterable[Word], actor: str, leader: str | None, party: str | N
 def _sign(word: Word, actor: str, leader: str | None, party: str | None) -> str:
     if word.ref is not None:
         if word.ref == actor:
-            return "«A»"
-        return "«L»" if word.ref == leader else "«M»"
+            return "A"
+        return "L" if word.ref == leader else "M"
     if word.other:
-        return "«X»"
+        return "X"
     if word.mention and word.mention.kind == "party":
-        return "«OWN»" if word.mention.ids[0] == party else "«PTY»"
+        return "OWN" if word.mention.ids[0] == party else "PTY"
     return word.lemma

@@ -178,8 +178,12 @@ def _spells(register: Register, day: date | None) -> dict[str, Spell]:
     if day is None:
         return {person: register.spells_of(person)[-1] for person in register.people if register.spells_of(person)}
     before = day - timedelta(days=1)
-    found = {spell.person_id: spell for spell in register.members_on(day)}
-    found |= {spell.person_id: spell for spell in register.members_on(before)}
+    found: dict[str, Spell] = {}
+    for spell in register.spells:
+        if spell.known_to is None and spell.start <= day and (spell.end is None or spell.end >= before):
+            held = found.get(spell.person_id)
+            if held is None or spell.start < held.start:
+                found[spell.person_id] = spell
     if register.parliament_on(before) is None:
         found = _last_house(register, day) | found
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from whipcount.reader.grades import grade
 from whipcount.reader.model.judge import STATUSES, Judge
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
-from whipcount.reader.signs import scene_signs
+from whipcount.reader.sheet import sheets
 from whipcount.reader.targets import Aim, aim
 from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
 from whipcount.reader.when import day_of, find_dates
@@ -67,7 +67,7 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
     """Yield for each person and type the scene that shows it best."""
-    found = [find for find in _scored(seen.grounds, judge) if find.margin >= 0]
+    found = [find for find in _scored(seen, judge) if find.margin >= 0]
 
     def key(find: _Find) -> tuple[str, str]:
         return find.ground.scene.person, find.kind.value
@@ -76,15 +76,14 @@ def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
         yield next(group)
 
 
-def _scored(grounds: Sequence[Ground], judge: Judge) -> Iterator[_Find]:
-    if not grounds:
-        return
-    types, status = judge.scores([scene_signs(ground.scene, ground.standing) for ground in grounds])
-    for n, ground in enumerate(grounds):
-        fired = {hit.type for hit in ground.fired}
-        for k, kind in enumerate(judge.types):
-            score = float(types[n, k]) + (judge.bonus[kind] if kind in fired else 0.0)
-            yield _Find(kind, ground, score - judge.threshold[kind], STATUSES[int(status[n, k].argmax())])
+def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
+    held = sheets(seen)
+    for sheet, (types, status) in zip(held, judge.scores(held), strict=True):
+        for n, ground in enumerate(sheet.grounds):
+            fired = {hit.type for hit in ground.fired}
+            for k, kind in enumerate(judge.types):
+                score = float(types[n, k]) + (judge.bonus[kind] if kind in fired else 0.0)
+                yield _Find(kind, ground, score - judge.threshold[kind], STATUSES[int(status[n, k].argmax())])
 
 
 def claim_of(

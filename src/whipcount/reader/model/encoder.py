@@ -11,13 +11,13 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 
-def encode(weights: dict[str, Floats], ids: Ints, kinds: Ints, mask: Floats, heads: int) -> Floats:
+def encode(weights: dict[str, Floats], ids: Ints, party: Ints, who: Ints, mask: Floats, heads: int) -> Floats:
     """Return the vectors of every piece.
 
     Parameters
     ----------
     weights : as the model file holds them
-    ids, kinds : (n, length) piece and segment numbers
+    ids, party, who : (n, length) numbers of the piece, of the party and of the person behind it
     mask : (n, length), 1 for pieces, 0 for padding
     heads : of attention
 
@@ -25,7 +25,7 @@ def encode(weights: dict[str, Floats], ids: Ints, kinds: Ints, mask: Floats, hea
     -------
     (n, length, width) float32
     """
-    x = weights["words"][ids] + weights["places"][: ids.shape[1]] + weights["kinds"][kinds]
+    x = weights["words"][ids] + weights["places"][: ids.shape[1]] + weights["party"][party] + weights["who"][who]
     x = _norm(x, weights["norm.weight"], weights["norm.bias"])
     bias = ((1 - mask) * np.float32(-1e4))[:, None, None, :]
     layer = 0

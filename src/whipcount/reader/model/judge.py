@@ -11,12 +11,15 @@ import numpy as np
 
 from whipcount.errors import SourceError
 from whipcount.reader.model.encoder import Floats, encode
+from whipcount.reader.model.heads import Cut, cut_sheet, judged
 from whipcount.reader.model.pieces import Pieces
+from whipcount.reader.sheet import Sheet
 from whipcount.reader.types import ClaimType, Status
 
 __all__ = ["Judge", "load_judge"]
 
-BATCH = 32
+BATCH = 16
+_NOTHING = np.zeros((0, 0), np.float32)
 STATUSES = tuple(Status)
 
 
@@ -40,42 +43,32 @@ class Judge:
     slope: float
     offset: float
 
-    def scores(self, scenes: Sequence[tuple[list[str], list[str]]]) -> tuple[Floats, Floats]:
-        """Return log-odds of every type and of every status of it.
-
-        Parameters
-        ----------
-        scenes : words before and words of the sentence, as ``scene_signs`` gives them
+    def scores(self, sheets: Sequence[Sheet]) -> list[tuple[Floats, Floats]]:
+        """Return log-odds of every type and of every status of it, for each scene of each sheet.
 
         Returns
         -------
-        (n, types) and (n, types, statuses) float32
+        for each sheet (scenes, types) and (scenes, types, statuses) float32
         """
-        cut = [self.pieces.scene(before, words) for before, words in scenes]
-        types = np.zeros((len(cut), len(self.types)), np.float32)
-        status = np.zeros((len(cut), len(self.types), len(STATUSES)), np.float32)
-        for group in _batches([len(ids) for ids, _ in cut]):
-            types[group], status[group] = self._batch([cut[n] for n in group])
-        return types, status
+        cut = [cut_sheet(sheet, self.pieces) for sheet in sheets]
+        found: list[tuple[Floats, Floats]] = [(_NOTHING, _NOTHING)] * len(cut)
+        for group in _batches([len(one.ids) for one in cut]):
+            for n, x in zip(group, self._encoded([cut[n] for n in group]), strict=True):
+                found[n] = judged(self.weights, x, cut[n])
+        return found
+
+    def _encoded(self, cut: Sequence[Cut]) -> Floats:
+        length = max(len(one.ids) for one in cut)
+        ids = np.zeros((3, len(cut), length), np.int64)
+        mask = np.zeros((len(cut), length), np.float32)
+        for n, one in enumerate(cut):
+            ids[:, n, : len(one.ids)] = one.ids, one.party, one.who
+            mask[n, : len(one.ids)] = 1
+        return encode(self.weights, ids[0], ids[1], ids[2], mask, self.heads)
 
     def confidence(self, margin: float) -> float:
         """Return the share of claims with such a margin over the threshold that were right on held-out passages."""
         return float(1 / (1 + np.exp(-(self.slope * margin + self.offset))))
-
-    def _batch(self, cut: list[tuple[list[int], list[int]]]) -> tuple[Floats, Floats]:
-        length = max(len(ids) for ids, _ in cut)
-        ids = np.zeros((len(cut), length), np.int64)
-        kinds, mask = np.zeros_like(ids), np.zeros((len(cut), length), np.float32)
-        for n, (pieces, segments) in enumerate(cut):
-            ids[n, : len(pieces)], kinds[n, : len(pieces)], mask[n, : len(pieces)] = pieces, segments, 1
-        x = encode(self.weights, ids, kinds, mask, self.heads)
-        mine = ((ids == self.pieces.ids["[A]"]) & (kinds == 1)).astype(np.float32)
-        weight = np.where(mine.sum(1, keepdims=True) > 0, mine, mask * kinds)
-        weight = weight / np.maximum(weight.sum(1, keepdims=True), 1)
-        h = np.concatenate([x[:, 0], (weight[:, None, :] @ x)[:, 0]], 1)
-        w = self.weights
-        mixed = np.tanh((h @ w["mix.weight"] + w["mix.bias"])[:, None, :] + w["kind"])
-        return h @ w["types.weight"] + w["types.bias"], mixed @ w["status.weight"] + w["status.bias"]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -104,10 +97,7 @@ def load_judge(content: bytes) -> Judge:
                 weights[name] = part.astype(np.float32) * parts[name + ".scale"].astype(np.float32)[:, None]
             elif part.dtype == np.float16 and not name.endswith(".scale"):
                 weights[name] = part.astype(np.float32)
-        weights = {
-            name: np.ascontiguousarray(w.T) if name.endswith(".weight") and w.ndim == 2 else w
-            for name, w in weights.items()
-        }
+        weights = {name: np.ascontiguousarray(w.T) if name.endswith(".weight") else w for name, w in weights.items()}
         types = tuple(ClaimType(name) for name in str(parts["type_names"]).split())
         slope, offset = parts["calibration"].tolist()
         return Judge(

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["LONGEST", "Pieces"]
-
-LONGEST = 160
-"""Pieces of one scene; the words before are cut first."""
+__all__ = ["Pieces"]
 
 
 class Pieces:
@@ -39,11 +36,3 @@ class Pieces:
             found.append(self.ids[mark + word[start:end]])
             start = end
         return found
-
-    def scene(self, before: Sequence[str], words: Sequence[str]) -> tuple[list[int], list[int]]:
-        """Return piece numbers and their segment: 0 for the words before, 1 for the sentence."""
-        head = [piece for word in before for piece in self.word(word)]
-        body = [piece for word in words for piece in self.word(word)][: LONGEST - 3]
-        head = head[max(0, len(head) - (LONGEST - 3 - len(body))) :]
-        first, last = self.ids["[CLS]"], self.ids["[SEP]"]
-        return [first, *head, last, *body, last], [0] * (len(head) + 2) + [1] * (len(body) + 1)
