@@ -38,6 +38,6 @@ def label(ground: Ground, passage: Passage) -> tuple[dict[str, int | None], dict
         if here and not gold.optional:
             labels[gold.type] = 1
             status.setdefault(gold.type, [gold.status, *gold.alt_status])
-        elif gold.optional or any(hit.type == gold.type for hit in ground.fired):
+        else:
             labels.setdefault(gold.type, None)
     return labels, status

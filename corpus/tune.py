@@ -302,7 +302,7 @@ def train(sheets, args, seed=0) -> tuple[Judge, Pieces]:
     for epoch in range(args.epochs):
         total = 0.0
         for group in batches(items, args.batch, generator):
-            inputs, chosen = batch([items[n] for n in group])
+            inputs, chosen = batch([blurred(items[n], args.blur, pieces, generator) for n in group])
             types, status = model(*inputs)
             y, w, st = (torch.stack([c[k] for c in chosen]) for k in (0, 1, 2))
             loss = F.binary_cross_entropy_with_logits(
@@ -317,6 +317,14 @@ def train(sheets, args, seed=0) -> tuple[Judge, Pieces]:
             total += loss.item()
         print(f"  epoch {epoch} loss {total / (len(items) / args.batch):.4f}", flush=True)
     return model.eval(), pieces
+
+
+def blurred(item, share: float, pieces: Pieces, generator):
+    """Return a sheet with a share of its ordinary words unknown, so that no single word decides."""
+    first_sign, unknown = len(pieces.names) - len(SIGNS), pieces.ids["[UNK]"]
+    lot = torch.rand(len(item["ids"]), generator=generator).tolist()
+    ids = [unknown if 3 < p < first_sign and x < share else p for p, x in zip(item["ids"], lot, strict=True)]
+    return item | {"ids": ids}
 
 
 @torch.no_grad()
@@ -390,6 +398,7 @@ def main() -> None:
     ask.add_argument("--batch", type=int, default=10)
     ask.add_argument("--rate", type=float, default=1e-4)
     ask.add_argument("--weight", type=float, default=2.0)
+    ask.add_argument("--blur", type=float, default=0.1)
     ask.add_argument("--folds", type=int, default=5)
     ask.add_argument("--only", type=int, default=0, help="run this many folds")
     ask.add_argument("--out")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from whipcount.facts.reading import read_document
-from whipcount.reader.documents.parts import Parts
-from whipcount.reader.documents.source import from_parts
 from whipcount.reader.types import Document, Reading
+from whipcount.sources.documents.parts import Parts
+from whipcount.sources.documents.source import from_parts
 
 __all__ = ["read"]
 

@@ -17,7 +17,7 @@ from whipcount.errors import InputError
 if TYPE_CHECKING:
     from whipcount.brief.found import Found
     from whipcount.brief.types import Brief
-    from whipcount.reader.documents.source import Source
+    from whipcount.sources.documents.source import Source
 
 __all__ = ["brief_command", "command"]
 
@@ -76,7 +76,7 @@ command = brief_command
 
 def _source(name: str, published: str | None) -> Source:
     """Return the one story that the user named."""
-    from whipcount.reader.documents.load import Failure, documents
+    from whipcount.sources.documents.load import Failure, documents
 
     day = parse_partial(published) if published else None
     found = list(documents([name], day))

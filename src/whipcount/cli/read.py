@@ -11,9 +11,9 @@ import click
 
 from whipcount.dates import parse_partial
 from whipcount.errors import InputError, UserError
-from whipcount.reader.documents.load import Failure, documents
-from whipcount.reader.documents.source import Source
 from whipcount.reader.types import Document, Reading
+from whipcount.sources.documents.load import Failure, documents
+from whipcount.sources.documents.source import Source
 
 __all__ = ["command"]
 

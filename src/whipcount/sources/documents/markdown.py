@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from whipcount.reader.documents.dateline import as_iso
-from whipcount.reader.documents.decode import decode
-from whipcount.reader.documents.parts import Parts
+from whipcount.sources.documents.dateline import as_iso
+from whipcount.sources.documents.decode import decode
+from whipcount.sources.documents.parts import Parts
 
 __all__ = ["parse_markdown"]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 
 from whipcount.errors import InputError, UserError
-from whipcount.reader.documents.source import FORMATS, LONGEST, from_bytes
+from whipcount.sources.documents.source import FORMATS, LONGEST, from_bytes
 
 STORY = "The member for Bury South has left his party and has joined the benches on the other side of the House."
 PAGE = f"""<html><head><title>Across the floor</title>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from whipcount.errors import InputError
-from whipcount.reader.documents.decode import decode
-from whipcount.reader.documents.parts import Parts
+from whipcount.sources.documents.decode import decode
+from whipcount.sources.documents.parts import Parts
 
 __all__ = ["parse_html"]
 

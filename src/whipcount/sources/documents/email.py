@@ -7,8 +7,8 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from whipcount.errors import InputError
-from whipcount.reader.documents.html import parse_html
-from whipcount.reader.documents.parts import Parts
+from whipcount.sources.documents.html import parse_html
+from whipcount.sources.documents.parts import Parts
 
 __all__ = ["parse_email"]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from whipcount.errors import InputError, NotFoundError
-from whipcount.reader.documents import Failure, Source, documents
+from whipcount.sources.documents import Failure, Source, documents
 
 STORY = "The member has left the party and has joined the other side of the House."
 

@@ -6,7 +6,7 @@ import io
 import logging
 
 from whipcount.errors import InputError
-from whipcount.reader.documents.parts import Parts
+from whipcount.sources.documents.parts import Parts
 
 __all__ = ["parse_pdf"]
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from whipcount.errors import InputError
-from whipcount.reader.documents.dateline import published_in
-from whipcount.reader.documents.decode import decode
-from whipcount.reader.documents.email import parse_email
-from whipcount.reader.documents.html import parse_html
-from whipcount.reader.documents.language import refuse_other_languages
-from whipcount.reader.documents.markdown import parse_markdown
-from whipcount.reader.documents.parts import Parts
-from whipcount.reader.documents.pdf import parse_pdf
+from whipcount.sources.documents.dateline import published_in
+from whipcount.sources.documents.decode import decode
+from whipcount.sources.documents.email import parse_email
+from whipcount.sources.documents.html import parse_html
+from whipcount.sources.documents.language import refuse_other_languages
+from whipcount.sources.documents.markdown import parse_markdown
+from whipcount.sources.documents.parts import Parts
+from whipcount.sources.documents.pdf import parse_pdf
 
 __all__ = ["FORMATS", "LONGEST", "Source", "from_bytes", "from_parts"]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from whipcount.dates import is_partial_date
 from whipcount.errors import InputError, NotFoundError, UserError
-from whipcount.reader.documents.parts import Parts
-from whipcount.reader.documents.source import FORMATS, Source, from_bytes, from_parts
-from whipcount.reader.documents.web import fetch
+from whipcount.sources.documents.parts import Parts
+from whipcount.sources.documents.source import FORMATS, Source, from_bytes, from_parts
+from whipcount.sources.documents.web import fetch
 
 __all__ = ["Failure", "documents"]
 

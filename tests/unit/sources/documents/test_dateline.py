@@ -1,6 +1,6 @@
 import pytest
 
-from whipcount.reader.documents.dateline import as_iso, published_in
+from whipcount.sources.documents.dateline import as_iso, published_in
 
 
 @pytest.mark.parametrize(
