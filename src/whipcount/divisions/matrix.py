@@ -139,7 +139,8 @@ def _party(parties: Any, shape: tuple[int, ...], problems: list[str]) -> tuple[C
     labels = np.asarray(parties, dtype=object)
     if labels.shape not in (shape[:1], shape):
         problems.append(
-            f"The party labels have the shape {labels.shape}; wanted is {shape[:1]}, one a member, or {shape}, one a cell."
+            f"The party labels have the shape {labels.shape}; wanted is {shape[:1]}, one a member, "
+            f"or {shape}, one a cell."
         )
         return None, ()
     codes_of: dict[Any, int] = {}
