@@ -37,6 +37,7 @@ docs: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/house.py
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/reading.py
 
 data: $(VENV)/.installed
 	$(BIN)/whipcount data build --from $(SOURCES)

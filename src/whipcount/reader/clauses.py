@@ -29,6 +29,7 @@ _OBJECT_CONTROL = frozenset(
         "persuade",
     ]
 )
+_ADMINISTRATION = frozenset(["government", "minister", "cabinet", "chancellor", "treasury", "administration"])
 _LINKS = ("conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "dep")
 _NOUNS = frozenset(
     [
@@ -225,7 +226,7 @@ def _another_clause(child: Word, upper: Word) -> bool:
     return child.dep == "advcl" and bool(child.kids("nsubj", "nsubjpass", "mark"))
 
 
-def masked(words: Iterable[Word], actor: str, leader: str | None, party: str | None) -> str:
+def masked(words: Iterable[Word], actor: str, leader: str | None, party: str | None, governs: bool = False) -> str:
     """Return words as lemmas, with the actor, the leader, other people and parties as signs.
 
     Returns
@@ -233,10 +234,10 @@ def masked(words: Iterable[Word], actor: str, leader: str | None, party: str | N
     ``A`` the actor, ``L`` the leader of his party, ``M`` another member, ``X`` another person, ``OWN`` his
     party, ``PTY`` another party
     """
-    return " ".join(_sign(word, actor, leader, party) for word in words)
+    return " ".join(_sign(word, actor, leader, party, governs) for word in words)
 
 
-def _sign(word: Word, actor: str, leader: str | None, party: str | None) -> str:
+def _sign(word: Word, actor: str, leader: str | None, party: str | None, governs: bool) -> str:
     if word.ref is not None:
         if word.ref == actor:
             return "A"
@@ -245,4 +246,4 @@ def _sign(word: Word, actor: str, leader: str | None, party: str | None) -> str:
         return "X"
     if word.mention and word.mention.kind == "party":
         return "OWN" if word.mention.ids[0] == party else "PTY"
-    return word.lemma
+    return "ADM" if governs and word.lemma in _ADMINISTRATION else word.lemma

@@ -1,0 +1,136 @@
+"""``whipcount read`` as a user runs it: formats, many stories, bad input."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from whipcount.cli.main import main
+
+STORY = "Christian Wakeford has left the Conservative Party and joined Labour, the party announced on Wednesday."
+FRENCH = "Le député a quitté son parti hier soir et il siégera désormais avec les travaillistes."
+CLAIM_KEYS = [
+    "id", "type", "status", "grade", "confidence", "actor", "from_party", "to_party", "office", "target", "on", "known",
+    "attributed_to", "quote", "reasons", "corroborated_by",
+]  # fmt: skip
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = 0
+    try:
+        main(["read", *arguments])
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "wakeford.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_the_contract_s_document(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, str(story), "--published", "2022-01-19", "--json")
+    document = json.loads(out)
+    assert code == 0
+    assert document["document"]["ref"] == "wakeford.txt"
+    assert document["document"]["published_from"] == "option"
+    (claim,) = [c for c in document["claims"] if c["type"] == "changes_party"]
+    assert list(claim) == CLAIM_KEYS
+    assert claim["actor"]["id"] == "twfy:25874"
+    assert (claim["from_party"], claim["to_party"], claim["on"]) == ("conservative", "labour", "2022-01-19")
+    quote = claim["quote"]
+    assert STORY[quote["start"] : quote["end"]] == quote["text"]
+    assert claim["corroborated_by"] == ["register:spell:twfy:25874:2022-01-19"]
+
+
+def test_without_a_date_the_register_gives_the_day(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, str(story), "--json")
+    document = json.loads(out)
+    assert document["document"]["published"] is None
+    (claim,) = [c for c in document["claims"] if c["type"] == "changes_party"]
+    assert (claim["known"], claim["on"]) == (None, "2022-01-19")
+
+
+def test_lines_keep_order_and_go_on_after_a_bad_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"id": "a", "text": STORY, "published": "2022-01-19"}, {"id": "b", "text": ""}, {"id": "c", "text": STORY}]
+    path = tmp_path / "many.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows) + "\nno json\n", encoding="utf-8")
+    code, out, _ = run(capsys, str(path), "--format", "jsonl")
+    results = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [r["document"]["ref"] for r in results] == ["a", "b", "c", "many.jsonl:4"]
+    assert ["error" in r for r in results] == [False, True, False, True]
+
+
+def test_a_folder_and_two_processes_give_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for n in range(20):
+        (tmp_path / f"{n:02d}.txt").write_text(f"{STORY} Story {n}.", encoding="utf-8")
+    _, one, _ = run(capsys, str(tmp_path), "--format", "jsonl", "--published", "2022-01-19")
+    _, two, _ = run(capsys, str(tmp_path), "--format", "jsonl", "--published", "2022-01-19", "--jobs", "2")
+    assert one == two
+    assert [json.loads(line)["document"]["ref"] for line in one.splitlines()] == [f"{n:02d}.txt" for n in range(20)]
+
+
+def test_the_table_shows_the_quote(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, str(story), "--published", "2022-01-19")
+    assert code == 0
+    assert "Christian Wakeford: changes_party → Labour [asserted" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "holds no"),
+        ("binary.txt", bytes(range(256)) * 20, "not text"),
+        (
+            "french.txt",
+            "Le député a quitté son parti hier soir et il siégera désormais avec les travaillistes.".encode(),
+            "English",
+        ),
+        ("cut.pdf", b"%PDF-1.4 broken", "PDF"),
+        ("long.txt", b"The member spoke. " * 3_000_000, "characters"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, says: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    code, out, err = run(capsys, str(path))
+    assert code == 2
+    assert says in out + err
+    assert "Traceback" not in out + err
+
+
+def test_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "nowhere.txt")
+    assert code == 2
+    assert "does not exist" in err
+
+
+def test_a_wrong_date(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, str(story), "--published", "19/01/2022")
+    assert code == 2
+    assert "19/01/2022" in err
+
+
+def test_a_language_model_needs_an_address(
+    story: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WHIPCOUNT_LLM_URL", raising=False)
+    code, out, err = run(capsys, str(story), "--reader", "llm")
+    assert code == 2
+    assert "WHIPCOUNT_LLM_URL" in out + err
+
+
+def test_two_who_fit_are_ambiguous_and_none_is_guessed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "smith.txt"
+    path.write_text("Mr Smith has resigned the Labour whip and will sit as an independent.", encoding="utf-8")
+    _, out, _ = run(capsys, str(path), "--published", "2019-02-18", "--json")
+    actors = [claim["actor"] for claim in json.loads(out)["claims"]]
+    assert actors
+    assert all(actor["id"] is None and len(actor["ambiguous"]) > 1 for actor in actors)
