@@ -40,16 +40,19 @@ def is_right(key, gold):
 
 
 def settle(found, gold):
-    """Return weight of the score, of a fired pattern, and an offset for each type: log-odds of being right."""
+    """Return the weight of the score, of a fired pattern of each type, and each type's offset, in log-odds."""
     keys = [key for key in found if is_right(key, gold) is not None]
     y = np.array([is_right(key, gold) for key in keys])
-    x = np.zeros((len(keys), 2 + len(TYPES)))
+    size = len(TYPES)
+    x = np.zeros((len(keys), 2 + 2 * size))
     for n, key in enumerate(keys):
         score, fired, _ = found[key]
-        x[n, 0], x[n, 1], x[n, 2 + TYPES.index(key[2])] = score, fired, 1
-    fit = LogisticRegression(C=1.0, max_iter=2000).fit(x, y)
+        kind = TYPES.index(key[2])
+        x[n, 0], x[n, 1], x[n, 2 + kind], x[n, 2 + size + kind] = score, fired, 1, fired
+    fit = LogisticRegression(C=0.5, max_iter=5000).fit(x, y)
     w = fit.coef_[0]
-    return float(w[0]), float(w[1]), {k: float(w[2 + n] + fit.intercept_[0]) for n, k in enumerate(TYPES)}
+    bonus = {k: float(w[1] + w[2 + size + n]) for n, k in enumerate(TYPES)}
+    return float(w[0]), bonus, {k: float(w[2 + n] + fit.intercept_[0]) for n, k in enumerate(TYPES)}
 
 
 def report(found, gold, weights, least):
@@ -57,7 +60,7 @@ def report(found, gold, weights, least):
     right, claimed, total, held, status_right = (Counter() for _ in range(5))
     claims = {}
     for key, (score, fired, status) in found.items():
-        if slope * score + bonus * fired + offset[key[2]] >= least:
+        if slope * score + bonus[key[2]] * fired + offset[key[2]] >= least:
             claims[key] = status
     for key, status in claims.items():
         answer = is_right(key, gold)
@@ -99,7 +102,7 @@ def main() -> None:
             break
         least = float(step)
     counts = report(found, gold, weights, least)
-    print(f"score {weights[0]:.2f}, pattern {weights[1]:.2f}, least log-odds {least:.2f}")
+    print(f"slope {weights[0]:.2f}, least log-odds {least:.2f}")
     print("| type | precision | recall | status |\n|---|---|---|---|")
     for kind in TYPES:
         print(line(kind, [kind], counts))
@@ -110,7 +113,7 @@ def main() -> None:
             parts = dict(held)
         slope, bonus, offset = weights
         parts["threshold"] = np.array([(least - offset[k]) / slope for k in TYPES])
-        parts["bonus"] = np.array([bonus / slope for _ in TYPES])
+        parts["bonus"] = np.array([bonus[k] / slope for k in TYPES])
         parts["calibration"] = np.array([slope, least])
         np.savez_compressed(args.model, **parts)
 

@@ -223,7 +223,8 @@ def _another_clause(child: Word, upper: Word) -> bool:
         return True
     if child.dep == "conj" and child.is_verb and upper.is_verb:
         return True
-    return child.dep == "advcl" and bool(child.kids("nsubj", "nsubjpass", "mark"))
+    wished = any(mark.lemma == "for" for mark in child.kids("mark"))
+    return child.dep == "advcl" and not wished and bool(child.kids("nsubj", "nsubjpass", "mark"))
 
 
 def masked(words: Iterable[Word], actor: str, leader: str | None, party: str | None, governs: bool = False) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from whipcount.reader.clauses import Clause, clauses
 from whipcount.reader.layout import Frame, ListScope
-from whipcount.reader.people import Speech
+from whipcount.reader.people import SPEECH_VERBS, Speech
 from whipcount.reader.words_of import Sentence, Word
 
 __all__ = ["Scene", "scenes"]
@@ -21,7 +21,8 @@ class Scene:
     ----------
     person : person id
     number : of the sentence in the text
-    parts : role and clause: ``s`` does it, ``o`` it is done to him, ``a`` stands elsewhere in the clause
+    parts : role and clause: ``s`` does it, ``o`` it is done to him, ``a`` stands elsewhere in the clause,
+        ``v`` says it
     spoken : words of the sentence that the person says
     heading : words of the heading over a list whose item names the person
     implicit : the sentence names nobody who acts; the person is the one last spoken of
@@ -58,7 +59,7 @@ def scenes(
         heading = _heading(sentence, sentences, lists)
         for person in named:
             spoken = talkers.get(person, [])
-            found.append(Scene(person, sentence, number, _parts(person, acts), spoken, heading, False, earlier))
+            found.append(Scene(person, sentence, number, _parts(person, acts, spoken), spoken, heading, False, earlier))
         if last and last not in named and not _acted(sentence):
             found.append(Scene(last, sentence, number, [("i", act) for act in acts], [], [], True, earlier))
         last = _lead(sentence, talkers) or last
@@ -80,14 +81,25 @@ def _talkers(sentence: Sentence, speeches: Sequence[Speech], frames: Sequence[Fr
     return found
 
 
-def _parts(person: str, acts: Sequence[Clause]) -> list[tuple[str, Clause]]:
+def _parts(person: str, acts: Sequence[Clause], spoken: Sequence[Word]) -> list[tuple[str, Clause]]:
     parts = []
+    said = set(map(id, spoken))
     for act in acts:
         for role, words in (("s", act.subjects), ("o", act.objects), ("a", act.around)):
             if any(word.ref == person for word in words):
                 parts.append((role, act))
                 break
+        if id(act.trigger) in said or _says(person, act, acts):
+            parts.append(("v", act))
     return parts
+
+
+def _says(person: str, act: Clause, acts: Sequence[Clause]) -> bool:
+    """Whether the person is the subject of the nearest verb of speech above an act."""
+    for upper in act.trigger.above():
+        if upper.is_verb and upper.lemma in SPEECH_VERBS:
+            return any(word.ref == person for other in acts if other.trigger is upper for word in other.subjects)
+    return False
 
 
 def _heading(sentence: Sentence, sentences: Sequence[Sentence], lists: Sequence[ListScope]) -> list[Word]:
