@@ -16,6 +16,7 @@ __all__ = ["Hit", "hits"]
 _LEADERS_ONLY = frozenset(
     [ClaimType.CONFIDENCE_BALLOT_CALLED, ClaimType.CONFIDENCE_BALLOT_RESULT, ClaimType.LEADER_RESIGNS]
 )
+_OF_RULERS = frozenset([ClaimType.CRITICAL])
 _STANCES = frozenset(
     [
         ClaimType.LETTER_SUBMITTED,
@@ -40,18 +41,22 @@ def hits(scene: Scene, standing: Standing) -> list[Hit]:
     found = []
     for role, clause in scene.parts:
         patterns = _for_trigger(clause.trigger.lemma)
-        text = _text(clause, scene, standing) if patterns else ""
+        texts = {own: _text(clause, scene, standing, own) for own in {p.type in _OF_RULERS for p in patterns}}
         wanted = "s" if role == "i" else role
         for pattern in patterns:
-            if not _may(pattern.type, standing):
-                continue
-            if wanted in pattern.roles and pattern.need.search(text) and not (pattern.bar and pattern.bar.search(text)):
+            text = texts[pattern.type in _OF_RULERS]
+            if wanted in pattern.roles and _may(pattern.type, standing) and _fits(pattern, text):
                 found.append(Hit(pattern.type, clause))
     return found
 
 
-def _text(clause: Clause, scene: Scene, standing: Standing) -> str:
-    return masked(clause.words, scene.person, standing.leader, standing.party, standing.governs)
+def _fits(pattern: Pattern, text: str) -> bool:
+    return bool(pattern.need.search(text)) and not (pattern.bar and pattern.bar.search(text))
+
+
+def _text(clause: Clause, scene: Scene, standing: Standing, own: bool) -> str:
+    """Return the clause with signs; ministers are a sign only where criticism of one's own is looked for."""
+    return masked(clause.words, scene.person, standing.leader, standing.party, own and standing.governs)
 
 
 def _may(kind: ClaimType, standing: Standing) -> bool:

@@ -310,8 +310,9 @@ _PARTIES_ANY_CASE = re.compile(_PARTIES.pattern, re.I)
 
 def _parties(text: str) -> Iterable[Mention]:
     for match in _PARTIES_ANY_CASE.finditer(text):
-        if match[0][0].isupper():
-            yield Mention(match.start(), match.end(), "party", (PARTY_WORDS[match[0].lower()],))
+        start = match.start() + (4 if match[0].startswith("the ") else 0)
+        if text[start].isupper():
+            yield Mention(start, match.end(), "party", (PARTY_WORDS[match[0].lower()],))
 
 
 # --- surnames, others ---
