@@ -119,8 +119,8 @@ def shell_lines(text: str) -> list[str]:
 
 @contextlib.contextmanager
 def folder_of(text: str) -> Iterator[Path]:
-    """Stand in a fresh folder that holds the page's files, eighty columns wide."""
-    before, columns = Path.cwd(), os.environ.get("COLUMNS")
+    """Stand in a fresh folder that holds the page's files, eighty columns wide, with no setting of the user's."""
+    before, environment = Path.cwd(), dict(os.environ)
     with tempfile.TemporaryDirectory() as made:
         for name, body in files(text).items():
             path = Path(made) / name
@@ -128,13 +128,14 @@ def folder_of(text: str) -> Iterator[Path]:
             path.write_text(body, encoding="utf-8")
         os.chdir(made)
         os.environ["COLUMNS"] = "80"
+        for name in [name for name in environment if name.startswith("WHIPCOUNT_")]:
+            del os.environ[name]
         try:
             yield Path(made)
         finally:
             os.chdir(before)
-            os.environ.pop("COLUMNS")
-            if columns is not None:
-                os.environ["COLUMNS"] = columns
+            os.environ.clear()
+            os.environ.update(environment)
 
 
 def filled(text: str) -> str:
