@@ -7,12 +7,13 @@ import pytest
 from whipcount.divisions.member import voting_record
 from whipcount.divisions.rebels import DivisionRebels, PartyVote, rebels
 from whipcount.divisions.types import Vote
+from whipcount.divisions.whips import Direction
 from whipcount.facts.divisions import key_divisions, roll_calls, voter_names
 from whipcount.facts.people import name_index, register
 
 
 def found(id: str) -> DivisionRebels:
-    return rebels(roll_calls().division(id), roll_calls().ballots(id))
+    return rebels(roll_calls().division(id), roll_calls().ballots(id), roll_calls().whips)
 
 
 def party(id: str, name: str) -> PartyVote:
@@ -25,7 +26,7 @@ def test_leadsom_amendment() -> None:
     assert (division.named_ayes, division.named_noes) == (249, 232)
     assert (division.ayes, division.noes) == (250, 232)
     conservatives = party("commons:1124", "conservative")
-    assert conservatives.line is Vote.AYE
+    assert conservatives.line is Direction.AYE
     # The Guardian's live page of that day names these 13.
     surnames = {voter_names()[ballot.person].split()[-1] for ballot in conservatives.rebels}
     assert surnames == {
@@ -50,7 +51,7 @@ def test_confidence_2022() -> None:
 def test_covid_passes() -> None:
     # BBC News, 14 December 2021: 369 to 126, 98 Conservatives against; two more were their tellers.
     conservatives = party("commons:1182", "conservative")
-    assert conservatives.line is Vote.AYE
+    assert conservatives.line is Direction.AYE
     assert Counter(b.vote for b in conservatives.rebels) == {Vote.NO: 98, Vote.TELLER_NO: 2}
 
 
@@ -64,14 +65,15 @@ def test_covid_passes() -> None:
     ],
 )
 def test_free_votes_have_no_conservative_line(id: str) -> None:
-    # The press reported each of these as a free vote for Conservatives.
-    assert party(id, "conservative").line is None
-    assert party(id, "conservative").rebels == ()
+    # The press reported each of these as a free vote for Conservatives; without a source the ministers show no line.
+    told, alone = party(id, "conservative"), rebels(roll_calls().division(id), roll_calls().ballots(id)).parties[0]
+    assert (told.rebels, told.to_dict({})["line"]) == ((), None)
+    assert (alone.party, alone.line, alone.rebels) == ("conservative", None, ())
 
 
 def test_whips_who_tell_to_force_a_division_are_no_rebels() -> None:
     labour = party("commons:1566", "labour")
-    assert (labour.line, labour.rebels) == (Vote.AYE, ())
+    assert (labour.line, labour.rebels) == (Direction.AYE, ())
 
 
 def test_everyone_who_voted_was_a_member() -> None:

@@ -7,22 +7,35 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from whipcount.divisions.rebels import party_vote
+import numpy as np
+
 from whipcount.divisions.rollcall import RollCalls
-from whipcount.divisions.types import SIDES, Division, Vote
+from whipcount.divisions.types import Division, Vote
+from whipcount.divisions.whips import Direction, LineFrom
+from whipcount.divisions.whole import whole
 
 __all__ = ["KeyVote", "Rebellion", "VotingRecord", "key_votes", "voting_record"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rebellion:
-    """One vote against the inferred line of the member's party of the day."""
+    """One vote against the line of the member's party of the day.
+
+    Attributes
+    ----------
+    line : what was asked of the party's members
+    line_from : how that is known
+    evidence : one sentence: why there is a line
+    source : address of the page that reports it, None if it is inferred
+    """
 
     division: Division
     vote: Vote
     party: str
-    line: Vote
+    line: Direction
+    line_from: LineFrom
     evidence: str
+    source: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values."""
@@ -33,8 +46,9 @@ class Rebellion:
             "vote": self.vote.value,
             "party": self.party,
             "line": self.line.value,
-            "line_from": "inferred",
+            "line_from": self.line_from.value,
             "evidence": self.evidence,
+            "source": self.source,
         }
 
 
@@ -48,8 +62,9 @@ class VotingRecord:
     first, last : days of the first and last division looked at, None if there is none
     divisions : divisions held while he was a member
     voted : of those, with a recorded vote, tellers included
-    with_line, against_line : votes where the party's line could be inferred
+    with_line, against_line : votes where the party had a line
     rebellions : the votes against it, by day
+    unsettled : votes against it that a change of party within a day explains; no rebellions
     """
 
     person: str
@@ -59,6 +74,7 @@ class VotingRecord:
     voted: int
     with_line: int
     rebellions: tuple[Rebellion, ...]
+    unsettled: tuple[Rebellion, ...] = ()
 
     @property
     def against_line(self) -> int:
@@ -75,6 +91,7 @@ class VotingRecord:
             "with_line": self.with_line,
             "against_line": self.against_line,
             "rebellions": [rebellion.to_dict() for rebellion in self.rebellions],
+            "unsettled": [rebellion.to_dict() for rebellion in self.unsettled],
         }
 
 
@@ -98,33 +115,44 @@ class KeyVote:
         }
 
 
-def voting_record(calls: RollCalls, person: str, until: date | None = None) -> VotingRecord:
-    """Return a person's record in every division up to and including the day ``until``."""
-    looked_at = [division for division in calls.divisions if until is None or division.on <= until]
-    sat = [d for d in looked_at if calls.ballot(person, d.id).vote is not Vote.NOT_MEMBER]
-    voted = [d for d in sat if calls.ballot(person, d.id).vote is not Vote.NO_VOTE]
-    compared = list(_compared(calls, person, voted))
-    against = tuple(row for row, rebelled in compared if rebelled)
+def voting_record(calls: RollCalls, person: str, until: date | None = None, since: date | None = None) -> VotingRecord:
+    """Return a person's record in every division from the day ``since`` up to and including the day ``until``."""
+    at = [
+        n
+        for n, division in enumerate(calls.divisions)
+        if (until is None or division.on <= until) and (since is None or division.on >= since)
+    ]
+    looked_at = [calls.divisions[n] for n in at]
+    votes = [calls.ballot(person, division.id).vote for division in looked_at]
+    found = whole(calls) if looked_at and person in calls.voters else None
+    row = calls.voters.index(person) if found else 0
+    compared = int(found.compared[row, at].sum()) if found else 0
+    against = tuple(_rebellions(calls, person, found.against[row], at)) if found else ()
+    doubtful = tuple(_rebellions(calls, person, found.unsettled[row], at)) if found else ()
     return VotingRecord(
         person=person,
         first=looked_at[0].on if looked_at else None,
         last=looked_at[-1].on if looked_at else None,
-        divisions=len(sat),
-        voted=len(voted),
-        with_line=len(compared) - len(against),
+        divisions=sum(vote is not Vote.NOT_MEMBER for vote in votes),
+        voted=sum(vote not in {Vote.NOT_MEMBER, Vote.NO_VOTE} for vote in votes),
+        with_line=compared - len(against),
         rebellions=against,
+        unsettled=doubtful,
     )
 
 
-def _compared(calls: RollCalls, person: str, divisions: Iterable[Division]) -> Iterator[tuple[Rebellion, bool]]:
-    """Yield every vote beside the line of the party, where there is one, and whether it went against it."""
-    for division in divisions:
-        own = calls.ballot(person, division.id)
-        if own.party is None or own.vote not in SIDES:
-            continue
-        party = party_vote(own.party, calls.party_ballots(own.party, division.id))
-        if party.line is not None:
-            yield Rebellion(division, own.vote, own.party, party.line, party.evidence), own in party.rebels
+def _rebellions(
+    calls: RollCalls, person: str, crossed: np.ndarray[Any, np.dtype[np.bool_]], at: Iterable[int]
+) -> Iterator[Rebellion]:
+    found = whole(calls)
+    for column in at:
+        if crossed[column]:
+            own = calls.ballot(person, calls.divisions[column].id)
+            assert own.party is not None
+            line, line_from, told, source = found.line(own.party, column)
+            assert line is not None
+            assert line_from is not None
+            yield Rebellion(calls.divisions[column], own.vote, own.party, line, line_from, told, source)
 
 
 def key_votes(

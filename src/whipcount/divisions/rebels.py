@@ -1,25 +1,30 @@
-"""The line of a party in a division, inferred from its votes, and the members who voted against it."""
+"""The line of a party in a division and the members who voted against it.
+
+A line that a source reports goes before one inferred from the votes; a free vote is recorded, never guessed. These
+are no rebellions: missing a vote (the Commons record neither pairs nor abstentions); going through both lobbies,
+which is how members abstain in person; telling for a side that nobody else of the party voted for, which whips do
+to bring a division about; a vote of the day on which the member changed party, whose hour the register does not tell,
+or of the day before or after if it was with the line of his other party, because registers run a day late.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from whipcount.divisions.rollcall import Ballot
+from whipcount.divisions.counts import one_party
+from whipcount.divisions.lines import Why, evidence, infer
+from whipcount.divisions.matrix import AYE, NO
+from whipcount.divisions.rollcall import Ballot, Move
 from whipcount.divisions.types import SIDES, Division, Vote
+from whipcount.divisions.whips import Direction, LineFrom, Whip
 
-__all__ = ["DivisionRebels", "PartyVote", "party_vote", "party_votes", "rebels"]
+__all__ = ["DivisionRebels", "PartyVote", "is_unsettled", "party_vote", "party_votes", "rebels"]
 
-# On the 1,053 divisions of 2019-24 these three part the government's whipped votes from the free ones without a
-# doubtful case in between.
-FEWEST = 10
-MEMBERS_AGREEING = Fraction(80, 100)
-MINISTERS_VOTING = Fraction(50, 100)
-MINISTERS_AGREEING = Fraction(95, 100)
-_NO_WHIP = frozenset({"independent", "speaker", "deputy-speaker"})
+_TELLERS = frozenset({Vote.TELLER_AYE, Vote.TELLER_NO})
+_DIRECTION = {AYE: Direction.AYE, NO: Direction.NO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +36,48 @@ class PartyVote:
     party : slug on the day
     ayes, noes : members on each side, tellers included
     no_vote : members without a recorded vote
-    line : ``aye`` or ``no`` if nearly all went one way, None if the line cannot be inferred
+    line : what was asked of the members; None if nobody reports it and it cannot be inferred
+    line_from : how the line is known, None without one
     evidence : one sentence: why there is a line, or why not
+    source : address of the page that reports the line
     rebels : ballots against the line
+    unsettled : ballots against it that a change of party within a day explains; not counted as rebels
     """
 
     party: str
     ayes: int
     noes: int
     no_vote: int
-    line: Vote | None
+    line: Direction | None
+    line_from: LineFrom | None
     evidence: str
+    source: str | None
     rebels: tuple[Ballot, ...]
+    unsettled: tuple[Ballot, ...] = ()
 
-    def to_dict(self, names: dict[str, str]) -> dict[str, Any]:
-        """Return it as JSON values with the names of the rebels."""
+    @property
+    def is_free_vote(self) -> bool:
+        """Whether a source says that members could vote as they liked."""
+        return self.line is Direction.FREE
+
+    def to_dict(self, names: Mapping[str, str]) -> dict[str, Any]:
+        """Return it as JSON values with the names of the rebels; a free vote is no line."""
         return {
-            "line": self.line.value if self.line else None,
-            "line_from": "inferred" if self.line else None,
+            "line": None if self.line is None or self.is_free_vote else self.line.value,
+            "line_from": self.line_from.value if self.line_from else None,
+            "free_vote": self.is_free_vote,
             "ayes": self.ayes,
             "noes": self.noes,
             "no_vote": self.no_vote,
             "evidence": self.evidence,
-            "rebels": [{"id": b.person, "name": names[b.person], "vote": b.vote.value} for b in self.rebels],
+            "source": self.source,
+            "rebels": [_named(ballot, names) for ballot in self.rebels],
+            "unsettled": [_named(ballot, names) for ballot in self.unsettled],
         }
+
+
+def _named(ballot: Ballot, names: Mapping[str, str]) -> dict[str, str]:
+    return {"id": ballot.person, "name": names[ballot.person], "vote": ballot.vote.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +87,7 @@ class DivisionRebels:
     division: Division
     parties: tuple[PartyVote, ...]
 
-    def to_dict(self, names: dict[str, str]) -> dict[str, Any]:
+    def to_dict(self, names: Mapping[str, str]) -> dict[str, Any]:
         """Return it as JSON values; ``names`` maps person ids to names."""
         return {
             "division": self.division.to_dict(),
@@ -72,76 +95,90 @@ class DivisionRebels:
         }
 
 
-def rebels(division: Division, ballots: Iterable[Ballot]) -> DivisionRebels:
-    """Return who voted against the inferred line of which party.
+def rebels(
+    division: Division, ballots: Iterable[Ballot], whips: Mapping[tuple[str, str], Whip] | None = None
+) -> DivisionRebels:
+    """Return who voted against the line of which party.
 
     Parameters
     ----------
     division : the division
     ballots : its members, each with the party of the day
+    whips : (division id, party) -> what a source says was asked
     """
-    return DivisionRebels(division, party_votes(ballots))
+    reported = {party: whip for (id, party), whip in (whips or {}).items() if id == division.id}
+    return DivisionRebels(division, party_votes(ballots, reported))
 
 
-def party_votes(ballots: Iterable[Ballot]) -> tuple[PartyVote, ...]:
+def party_votes(ballots: Iterable[Ballot], whips: Mapping[str, Whip] | None = None) -> tuple[PartyVote, ...]:
     """Return each party's votes, the largest party first; people without a party on the day are left out."""
     groups: dict[str, list[Ballot]] = defaultdict(list)
     for ballot in ballots:
         if ballot.party is not None:
             groups[ballot.party].append(ballot)
     ordered = sorted(groups, key=lambda party: (-len(groups[party]), party))
-    return tuple(party_vote(party, groups[party]) for party in ordered)
+    votes = [party_vote(party, groups[party], (whips or {}).get(party)) for party in ordered]
+    lines = {vote.party: vote.line for vote in votes}
+    return tuple(_settled(vote, lines) for vote in votes)
 
 
-def party_vote(party: str, ballots: Sequence[Ballot]) -> PartyVote:
-    """Return one party's votes with its line, inferred from its ministers or from its members.
+def party_vote(party: str, ballots: Sequence[Ballot], whip: Whip | None = None) -> PartyVote:
+    """Return one party's votes with its line: as a source reports it, else as ``lines`` infers it.
 
-    A party in government has a line where at least half of its ministers voted and at least 95% of those took one
-    side, whatever the others did; where they stayed away or split, as on a free vote, it has none. Any other party
-    has a line where at least 80% of at least 10 who voted took one side. No line does not prove a free vote, and
-    missing a vote is never a rebellion. Nor is telling for a side that nobody else of the party voted for: whips do
-    that to bring a division about.
+    The lines of other parties are not known here; ``party_votes`` compares with them.
     """
     sides = [(ballot, SIDES[ballot.vote]) for ballot in ballots if ballot.vote in SIDES]
     ayes = sum(side is Vote.AYE for _, side in sides)
-    noes = len(sides) - ayes
-    line, evidence = _line(party, ballots, sides)
-    missing = sum(ballot.vote is Vote.NO_VOTE for ballot in ballots)
-    return PartyVote(party, ayes, noes, missing, line, evidence, _against(line, sides))
+    line, line_from, told, source = _line(party, ballots, sides) if whip is None else _reported(whip)
+    found = PartyVote(
+        party=party,
+        ayes=ayes,
+        noes=len(sides) - ayes,
+        no_vote=sum(ballot.vote is Vote.NO_VOTE for ballot in ballots),
+        line=line,
+        line_from=line_from,
+        evidence=told,
+        source=source,
+        rebels=_against(line, sides),
+    )
+    return _settled(found, {})
 
 
-def _against(line: Vote | None, sides: Sequence[tuple[Ballot, Vote]]) -> tuple[Ballot, ...]:
-    against = tuple(ballot for ballot, side in sides if line is not None and side is not line)
-    return against if any(ballot.vote is SIDES[ballot.vote] for ballot in against) else ()
+def _settled(vote: PartyVote, lines: Mapping[str, Direction | None]) -> PartyVote:
+    """Take out of the rebels those whose vote a change of party explains."""
+    doubtful = [ballot for ballot in vote.rebels if is_unsettled(ballot.move, ballot.vote, lines)]
+    rest = tuple(ballot for ballot in vote.rebels if ballot not in doubtful)
+    return replace(vote, rebels=rest, unsettled=(*vote.unsettled, *doubtful))
 
 
-def _line(party: str, ballots: Sequence[Ballot], sides: Sequence[tuple[Ballot, Vote]]) -> tuple[Vote | None, str]:
-    if party in _NO_WHIP:
-        return None, "These members sit without a whip."
-    ministers = sum(ballot.payroll for ballot in ballots)
-    if ministers >= FEWEST:
-        return _line_of_ministers(ministers, [side for ballot, side in sides if ballot.payroll])
-    return _line_of_members([side for _, side in sides])
+def is_unsettled(move: Move | None, vote: Vote, lines: Mapping[str, Direction | None]) -> bool:
+    """Return whether a vote against the line is explained by a change of party; ``lines`` are those of all parties."""
+    if move is None:
+        return False
+    other = lines.get(move.other)
+    return move.is_today or (other is not None and other.value == SIDES[vote].value)
 
 
-def _line_of_ministers(ministers: int, sides: Sequence[Vote]) -> tuple[Vote | None, str]:
-    side, most = _larger(sides)
-    if len(sides) < MINISTERS_VOTING * ministers:
-        return None, f"Only {len(sides)} of {ministers} ministers voted."
-    if most < MINISTERS_AGREEING * len(sides):
-        return None, f"The ministers who voted split: {most} of {len(sides)} took the {side.value} side."
-    return side, f"{most} of the {len(sides)} ministers who voted took the {side.value} side."
+_Line = tuple[Direction | None, LineFrom | None, str, str | None]
 
 
-def _line_of_members(sides: Sequence[Vote]) -> tuple[Vote | None, str]:
-    side, most = _larger(sides)
-    if len(sides) < FEWEST:
-        return None, f"{len(sides)} voted, fewer than the {FEWEST} that an inference needs."
-    if most < MEMBERS_AGREEING * len(sides):
-        return None, f"Those who voted split: {most} of {len(sides)} took the {side.value} side."
-    return side, f"{most} of the {len(sides)} who voted took the {side.value} side."
+def _reported(whip: Whip) -> _Line:
+    return whip.direction, whip.line_from, whip.evidence, whip.source
 
 
-def _larger(sides: Sequence[Vote]) -> tuple[Vote, int]:
-    ayes = sum(side is Vote.AYE for side in sides)
-    return (Vote.AYE, ayes) if 2 * ayes > len(sides) else (Vote.NO, len(sides) - ayes)
+def _line(party: str, ballots: Sequence[Ballot], sides: Sequence[tuple[Ballot, Vote]]) -> _Line:
+    ayes = sum(side is Vote.AYE for _, side in sides)
+    paid_ayes = sum(side is Vote.AYE and ballot.payroll for ballot, side in sides)
+    paid_noes = sum(side is Vote.NO and ballot.payroll for ballot, side in sides)
+    paid = (sum(ballot.payroll for ballot in ballots), paid_ayes, paid_noes)
+    counts = one_party(party, ayes, len(sides) - ayes, len(ballots), paid)
+    line, why = infer(counts)
+    direction = _DIRECTION.get(int(line[0, 0]))
+    return direction, LineFrom.INFERRED if direction else None, evidence(counts, Why(int(why[0, 0])), 0, 0), None
+
+
+def _against(line: Direction | None, sides: Sequence[tuple[Ballot, Vote]]) -> tuple[Ballot, ...]:
+    if line is None or line is Direction.FREE:
+        return ()
+    crossed = tuple(ballot for ballot, side in sides if side.value != line.value)
+    return crossed if any(ballot.vote not in _TELLERS for ballot in crossed) else ()

@@ -10,7 +10,7 @@ from typing import Any
 
 from whipcount.errors import SourceError
 
-__all__ = ["SIDES", "Division", "Vote", "read_votes"]
+__all__ = ["LETTERS", "SIDES", "Division", "Vote", "letter_of", "read_votes"]
 
 
 class Vote(StrEnum):
@@ -20,13 +20,43 @@ class Vote(StrEnum):
     NO = "no"  # voted no
     TELLER_AYE = "teller_aye"  # counted the ayes; on their side, in no total
     TELLER_NO = "teller_no"  # counted the noes; on their side, in no total
-    BOTH = "both"  # went through both lobbies
+    PROXY_AYE = "proxy_aye"  # voted aye by the hand of another member; in the total
+    PROXY_NO = "proxy_no"  # voted no by the hand of another member; in the total
+    BOTH = "both"  # went through both lobbies: in both totals, on no side
+    ABSTAIN = "abstain"  # recorded as present and on no side; the Commons record nobody so
+    PAIRED_AYE = "paired_aye"  # paired or announced for the ayes, where a House prints it; in no total, on no side
+    PAIRED_NO = "paired_no"  # paired or announced for the noes; in no total, on no side
     NO_VOTE = "no_vote"  # was a member, no vote recorded: absent, abstaining, paired or Speaker
     NOT_MEMBER = "not_member"  # had no seat that day
 
 
-SIDES = {Vote.AYE: Vote.AYE, Vote.TELLER_AYE: Vote.AYE, Vote.NO: Vote.NO, Vote.TELLER_NO: Vote.NO}
-_LETTERS = {"A": Vote.AYE, "N": Vote.NO, "a": Vote.TELLER_AYE, "n": Vote.TELLER_NO, "B": Vote.BOTH, ".": Vote.NO_VOTE}
+SIDES = {
+    Vote.AYE: Vote.AYE,
+    Vote.TELLER_AYE: Vote.AYE,
+    Vote.PROXY_AYE: Vote.AYE,
+    Vote.NO: Vote.NO,
+    Vote.TELLER_NO: Vote.NO,
+    Vote.PROXY_NO: Vote.NO,
+}
+LETTERS = {
+    "A": Vote.AYE,
+    "N": Vote.NO,
+    "a": Vote.TELLER_AYE,
+    "n": Vote.TELLER_NO,
+    "P": Vote.PROXY_AYE,
+    "Q": Vote.PROXY_NO,
+    "B": Vote.BOTH,
+    "-": Vote.ABSTAIN,
+    "x": Vote.PAIRED_AYE,
+    "y": Vote.PAIRED_NO,
+    ".": Vote.NO_VOTE,
+}
+_LETTER_OF = {vote: letter for letter, vote in LETTERS.items()} | {Vote.NOT_MEMBER: "."}
+
+
+def letter_of(vote: Vote) -> str:
+    """Return the letter of a vote in a row of the matrix; no member and no vote share the dot."""
+    return _LETTER_OF[vote]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +68,7 @@ class Division:
     id : ``chamber:source-id``, ``commons:1124``
     on : the day; after midnight it is still the sitting's day
     title : as the House published it
-    named_ayes, named_noes : members listed, tellers left out; may differ by up to 3 from the total announced
+    named_ayes, named_noes : members listed, tellers left out; may differ by a few from the total announced
     official_ayes, official_noes : totals announced in the House, None where we have no source for them
     votes : one letter a voter, see ``read_votes``
     """
@@ -81,7 +111,8 @@ def read_votes(letters: str, voters: Sequence[str]) -> dict[str, Vote]:
 
     Parameters
     ----------
-    letters : A aye, N no, a and n their tellers, B both, a dot for none
+    letters : A aye, N no, a and n their tellers, P and Q their proxies, B both, - abstained, x and y paired,
+        a dot for none
     voters : person ids in the order of the letters
 
     Raises
@@ -93,6 +124,6 @@ def read_votes(letters: str, voters: Sequence[str]) -> dict[str, Vote]:
     >>> read_votes("An.", ["p", "q", "r"])["q"].value
     'teller_no'
     """
-    if len(letters) != len(voters) or not set(letters) <= set(_LETTERS):
+    if len(letters) != len(voters) or not set(letters) <= set(LETTERS):
         raise SourceError(f"A row of {len(letters)} votes does not fit {len(voters)} voters; install whipcount again.")
-    return {voter: _LETTERS[letter] for voter, letter in zip(voters, letters, strict=True)}
+    return {voter: LETTERS[letter] for voter, letter in zip(voters, letters, strict=True)}

@@ -8,14 +8,16 @@ from functools import cache
 
 from whipcount.divisions.rollcall import RollCalls, Span
 from whipcount.divisions.types import Division
+from whipcount.divisions.whips import Direction, LineFrom, Whip
 from whipcount.facts.offices import offices
 from whipcount.facts.people import register
 from whipcount.facts.tables import day, rows
 
-__all__ = ["key_divisions", "roll_calls", "voter_names"]
+__all__ = ["key_divisions", "roll_calls", "voter_names", "whips"]
 
 DIVISIONS_HEADER = ["id", "on", "title", "named_ayes", "named_noes", "official_ayes", "official_noes", "votes"]
 VOTERS_HEADER = ["mnis", "person", "name"]
+WHIPS_HEADER = ["division", "party", "direction", "line_from", "strength", "source"]
 _DAY = timedelta(days=1)
 
 
@@ -25,7 +27,17 @@ def roll_calls() -> RollCalls:
     divisions = [_division(row) for row in rows("tables/divisions.csv", DIVISIONS_HEADER)]
     voters = [f"twfy:{person}" for _, person, _ in rows("tables/voters.csv", VOTERS_HEADER)]
     ordered = sorted(divisions, key=lambda division: (division.on, int(division.id.split(":")[1])))
-    return RollCalls(ordered, voters, _parties_of, _payroll_of)
+    return RollCalls(ordered, voters, _parties_of, _payroll_of, whips())
+
+
+@cache
+def whips() -> tuple[Whip, ...]:
+    """Return what parties told their members to do, as far as a page bears it out; kept by hand."""
+    table = rows("manual/whips.csv", WHIPS_HEADER)
+    return tuple(
+        Whip(division, party, Direction(direction), LineFrom(line_from), strength or None, source)
+        for division, party, direction, line_from, strength, source in table
+    )
 
 
 @cache
