@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.context import Context
@@ -138,6 +138,8 @@ def _party_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Ai
     if kind is T.CHANGES_PARTY:
         found.to_party = _new_party(ground, seen, own)
         found.from_party = own
+        if seen.roster.day is None:
+            found.from_party, found.to_party = _move_told(ground, seen, context) or (None, found.to_party)
         _corroborate(found, ground.scene.person, seen, context)
         if found.to_party is None and _label_before(ground.scene.person, own, seen, context):
             found.to_party = own
@@ -163,6 +165,14 @@ def _new_party(ground: Ground, seen: Annotated, own: str | None) -> str | None:
         if _INDEPENDENT.search(" ".join(word.text for word in words)):
             return "independent"
     return None
+
+
+def _move_told(ground: Ground, seen: Annotated, context: Context) -> tuple[str | None, str | None] | None:
+    """Return the parties of the one move in the register that fits the parties named, when the day is unknown."""
+    named = {party for words in islice(_near(ground, seen), 3) for party in _named_parties(words)}
+    spells = context.register.spells_of(ground.scene.person)
+    moves = {(a.party, b.party) for a, b in pairwise(spells) if a.party != b.party and {a.party, b.party} <= named}
+    return moves.pop() if len(moves) == 1 else None
 
 
 def _party(slug: str | None) -> Target | None:
