@@ -76,7 +76,8 @@ def count_parties(call: RollCall, payroll: Bools | None = None) -> Counts:
             label = np.where(payroll[rows, block], party[rows], NO_PARTY).astype(party.dtype)
             paid_of[:, :, block] = _counted(votes[rows], label, shape[0])
     paid_ayes, paid_noes, paid_members = paid_of
-    return Counts(call.party_names, *all_of, paid_members, paid_ayes, paid_noes)
+    ayes, noes, members = all_of
+    return Counts(call.party_names, ayes, noes, members, paid_members, paid_ayes, paid_noes)
 
 
 def one_party(party: str, ayes: int, noes: int, members: int, paid: tuple[int, int, int] = (0, 0, 0)) -> Counts:

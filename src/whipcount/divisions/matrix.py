@@ -9,20 +9,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from whipcount.divisions.codes import AYE, MISSING, NO, NO_PARTY
+from whipcount.divisions.loading import FromFiles
 from whipcount.errors import InputError
 
 __all__ = ["AYE", "MISSING", "NO", "NO_PARTY", "RollCall"]
-
-AYE, NO, MISSING = 1, 0, 9
-"""The codes of ``RollCall.votes``."""
-NO_PARTY = -1
-"""The code in ``RollCall.party`` of a cell without a label: not a member that day, or unknown."""
 
 Codes = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RollCall:
+class RollCall(FromFiles):
     """Votes of members in divisions.
 
     Attributes

@@ -12,14 +12,15 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from whipcount.divisions.matrix import AYE, MISSING, NO, NO_PARTY, RollCall
-from whipcount.divisions.types import LETTERS, SIDES, Division, Vote, read_votes
+from whipcount.divisions.codes import AYE, MISSING, NO, NO_PARTY
+from whipcount.divisions.types import LETTERS, SIDES, Division, Vote, letter_of, read_votes
 from whipcount.divisions.whips import Whip
 from whipcount.errors import NotFoundError
 
-__all__ = ["Ballot", "Bools", "Move", "RollCalls", "Span", "SpansOf"]
+__all__ = ["Arrays", "Ballot", "Bools", "Move", "RollCalls", "Span", "SpansOf"]
 
 Bools = npt.NDArray[np.bool_]
+Arrays = tuple[npt.NDArray[np.int8], npt.NDArray[np.int32], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 # A move from one label to the next: the register ends the old one on the day or on the day before.
 _NEXT = 2
 _DAY = timedelta(days=1)
@@ -88,6 +89,7 @@ class RollCalls:
         self._payroll_of = payroll_of
         self._days = [division.on for division in self.divisions]
         self._at = {division.id: n for n, division in enumerate(self.divisions)}
+        self._has_seats = any(letter_of(Vote.NOT_MEMBER) in division.votes for division in self.divisions)
         self._columns = {voter: n for n, voter in enumerate(self.voters)}
         self._labels: dict[str, list[str | None]] = {}
         self._posts: dict[str, list[str | None]] = {}
@@ -146,8 +148,16 @@ class RollCalls:
     def labels(self, person: str) -> list[str | None]:
         """Return a person's party in each division, None where he was no member."""
         if person not in self._labels:
-            self._labels[person] = self._by_division(self._parties_of(person))
+            labels = self._by_division(self._parties_of(person))
+            self._labels[person] = self._without_absent_seats(person, labels)
         return self._labels[person]
+
+    def _without_absent_seats(self, person: str, labels: list[str | None]) -> list[str | None]:
+        """Take the label away where the source itself says that he was no member."""
+        if not self._has_seats or person not in self._columns:
+            return labels
+        at, none = self._columns[person], letter_of(Vote.NOT_MEMBER)
+        return [None if row.votes[at] == none else label for row, label in zip(self.divisions, labels, strict=True)]
 
     def move(self, person: str, at: int) -> Move | None:
         """Return a person's change of party on the day of a division, the day before or the day after."""
@@ -181,8 +191,11 @@ class RollCalls:
         return np.ascontiguousarray(codes.reshape(len(self.divisions), len(self.voters)).T)
 
     @cached_property
-    def matrix(self) -> RollCall:
-        """The same as numbers: 1 aye, 0 no, 9 neither, tellers and proxies on their side, the party of the day."""
+    def arrays(self) -> Arrays:
+        """Votes, party codes, party names, voters and divisions as ``matrix.RollCall`` holds them.
+
+        1 aye, 0 no, 9 neither, tellers and proxies on their side; the party is that of the day.
+        """
         code = np.full(256, MISSING, np.int8)
         for letter, vote in LETTERS.items():
             if vote in SIDES:
@@ -193,7 +206,7 @@ class RollCalls:
         party = np.array([[at[label] for label in row] for row in labels], np.int32)
         shape = (len(self.voters), len(self.divisions))
         ids = tuple(division.id for division in self.divisions)
-        return RollCall(code[self.letters], party.reshape(shape), tuple(names), self.voters, ids)
+        return code[self.letters], party.reshape(shape), tuple(names), self.voters, ids
 
     @cached_property
     def payroll(self) -> Bools:

@@ -50,12 +50,13 @@ LETTERS = {
     "x": Vote.PAIRED_AYE,
     "y": Vote.PAIRED_NO,
     ".": Vote.NO_VOTE,
+    "_": Vote.NOT_MEMBER,
 }
-_LETTER_OF = {vote: letter for letter, vote in LETTERS.items()} | {Vote.NOT_MEMBER: "."}
+_LETTER_OF = {vote: letter for letter, vote in LETTERS.items()}
 
 
 def letter_of(vote: Vote) -> str:
-    """Return the letter of a vote in a row of the matrix; no member and no vote share the dot."""
+    """Return the letter of a vote in a row of the matrix."""
     return _LETTER_OF[vote]
 
 
@@ -112,7 +113,7 @@ def read_votes(letters: str, voters: Sequence[str]) -> dict[str, Vote]:
     Parameters
     ----------
     letters : A aye, N no, a and n their tellers, P and Q their proxies, B both, - abstained, x and y paired,
-        a dot for none
+        a dot for none or no member, _ for no member where the source says so
     voters : person ids in the order of the letters
 
     Raises

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from whipcount.divisions.against import ABSTAIN, FREE, NO_LINE, against
+from whipcount.divisions.as_matrix import as_matrix
 from whipcount.divisions.counts import Counts, count_parties
 from whipcount.divisions.lines import Why, evidence, infer
 from whipcount.divisions.matrix import AYE, MISSING, NO, NO_PARTY, RollCall
@@ -62,7 +63,7 @@ class Whole:
 @lru_cache(maxsize=4)
 def whole(calls: RollCalls) -> Whole:
     """Return the lines and rebellions of a record; counted once a record."""
-    call = calls.matrix
+    call = as_matrix(calls)
     counts = count_parties(call, calls.payroll)
     inferred, why = infer(counts)
     direction = _with_whips(calls, call, inferred)
@@ -80,7 +81,7 @@ def _unsettled(calls: RollCalls, crossed: Bools, direction: npt.NDArray[np.int8]
             division = calls.divisions[column]
             if move := moves.get(division.on):
                 lines = dict(
-                    zip(calls.matrix.party_names, map(_DIRECTION.get, direction[:, column].tolist()), strict=True)
+                    zip(as_matrix(calls).party_names, map(_DIRECTION.get, direction[:, column].tolist()), strict=True)
                 )
                 found[row, column] = is_unsettled(move, LETTERS[division.votes[row]], lines)
     return found
@@ -107,7 +108,7 @@ def _has_line(call: RollCall, direction: npt.NDArray[np.int8]) -> Bools:
 def _without_lone_tellers(calls: RollCalls, crossed: Bools) -> Bools:
     """Drop tellers against the line beside whom nobody of their party voted."""
     tells = (calls.letters == ord("a")) | (calls.letters == ord("n"))
-    party = calls.matrix.party_of_cells()
+    party = as_matrix(calls).party_of_cells()
     kept = crossed.copy()
     for column in np.flatnonzero((crossed & tells).any(axis=0)).tolist():
         here, labels = crossed[:, column], party[:, column]
