@@ -8,6 +8,7 @@ import sys
 from fill import passages
 from labels import label, mark, subject
 
+from whipcount.reader.scenes import is_passive
 from whipcount.reader.sheet import sheets
 
 
@@ -42,6 +43,7 @@ def _scene(sheet, ground, story) -> dict:
         "facts": [int(scene.implicit), int(standing.leads), int(standing.governs)],
         "labels": labels,
         "status": status,
+        "passive": is_passive(scene),
         "fired": sorted({hit.type.value for hit in ground.fired}),
     }
 

@@ -16,17 +16,22 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from tune import GROUPS, STATUSES, TYPES
 
+MARKS = 3
+
 
 def candidates(types, status, scenes):
-    """Return for each passage, person and type the best scene: score with bonus 1 for a pattern, fired, status."""
+    """Return for each passage, person and type the best scene: score, marks, status.
+
+    Marks: a pattern fires; the person is passive; the person is implied. A pattern is worth one point in the choice.
+    """
     best = {}
     for n, scene in enumerate(scenes):
         for k, kind in enumerate(TYPES):
-            fired = kind in scene["fired"]
+            marks = (kind in scene["fired"], scene["passive"], bool(scene["facts"][0]))
             score = float(types[n, k])
             key = (scene["passage"], scene["person"], kind)
-            if score + fired > best.get(key, (-9.0, 0.0, False, ""))[0]:
-                best[key] = (score + fired, score, fired, STATUSES[int(status[n, k].argmax())])
+            if score + marks[0] > best.get(key, (-9.0,))[0]:
+                best[key] = (score + marks[0], score, marks, STATUSES[int(status[n, k].argmax())])
     return {key: row[1:] for key, row in best.items() if row[0] > -6}
 
 
@@ -40,28 +45,35 @@ def is_right(key, gold):
 
 
 def settle(found, gold):
-    """Return the weight of the score, of a fired pattern of each type, and each type's offset, in log-odds."""
+    """Return the weight of the score, and for each type its offset and the weights of the marks, in log-odds."""
     keys = [key for key in found if is_right(key, gold) is not None]
     y = np.array([is_right(key, gold) for key in keys])
     size = len(TYPES)
-    x = np.zeros((len(keys), 2 + 2 * size))
+    x = np.zeros((len(keys), 1 + MARKS + (1 + MARKS) * size))
     for n, key in enumerate(keys):
-        score, fired, _ = found[key]
-        kind = TYPES.index(key[2])
-        x[n, 0], x[n, 1], x[n, 2 + kind], x[n, 2 + size + kind] = score, fired, 1, fired
-    fit = LogisticRegression(C=0.5, max_iter=5000).fit(x, y)
+        score, marks, _ = found[key]
+        own = 1 + MARKS + (1 + MARKS) * TYPES.index(key[2])
+        x[n, 0], x[n, 1 : 1 + MARKS] = score, marks
+        x[n, own], x[n, own + 1 : own + 1 + MARKS] = 1, marks
+    fit = LogisticRegression(C=0.3, max_iter=5000).fit(x, y)
     w = fit.coef_[0]
-    bonus = {k: float(w[1] + w[2 + size + n]) for n, k in enumerate(TYPES)}
-    return float(w[0]), bonus, {k: float(w[2 + n] + fit.intercept_[0]) for n, k in enumerate(TYPES)}
+    own = w[1 + MARKS :].reshape(size, 1 + MARKS)
+    offset = own[:, 0] + fit.intercept_[0]
+    return float(w[0]), offset, own[:, 1:] + w[1 : 1 + MARKS]
+
+
+def log_odds(key, row, weights):
+    slope, offset, marked = weights
+    n = TYPES.index(key[2])
+    return slope * row[0] + offset[n] + float(marked[n] @ np.array(row[1], float))
 
 
 def report(found, gold, weights, least):
-    slope, bonus, offset = weights
     right, claimed, total, held, status_right = (Counter() for _ in range(5))
     claims = {}
-    for key, (score, fired, status) in found.items():
-        if slope * score + bonus[key[2]] * fired + offset[key[2]] >= least:
-            claims[key] = status
+    for key, row in found.items():
+        if log_odds(key, row, weights) >= least:
+            claims[key] = row[2]
     for key, status in claims.items():
         answer = is_right(key, gold)
         if answer is None:
@@ -111,9 +123,9 @@ def main() -> None:
     if args.model:
         with np.load(args.model) as held:
             parts = dict(held)
-        slope, bonus, offset = weights
-        parts["threshold"] = np.array([(least - offset[k]) / slope for k in TYPES])
-        parts["bonus"] = np.array([bonus[k] / slope for k in TYPES])
+        slope, offset, marked = weights
+        parts["threshold"] = (least - offset) / slope
+        parts["marks"] = marked / slope
         parts["calibration"] = np.array([slope, least])
         np.savez_compressed(args.model, **parts)
 

@@ -187,7 +187,7 @@ class Judge(nn.Module):
         return self.types(h), status
 
 
-def packed(model: Judge, pieces: Pieces, threshold, bonus, calibration) -> dict[str, np.ndarray]:
+def packed(model: Judge, pieces: Pieces) -> dict[str, np.ndarray]:
     """Return the model file's parts: matrices as int8 with a scale for each row, vectors as float16."""
     parts = {}
     for long_name, value in model.state_dict().items():
@@ -204,9 +204,9 @@ def packed(model: Judge, pieces: Pieces, threshold, bonus, calibration) -> dict[
         "heads": np.array(12),
         "vocabulary": np.array("\n".join(pieces.names)),
         "type_names": np.array(" ".join(TYPES)),
-        "threshold": np.array([threshold[k] for k in TYPES]),
-        "bonus": np.array([bonus[k] for k in TYPES]),
-        "calibration": np.array(calibration),
+        "threshold": np.zeros(len(TYPES)),
+        "marks": np.zeros((len(TYPES), 3)),
+        "calibration": np.array([1.0, 0.0]),
     }
 
 
@@ -428,8 +428,7 @@ def main() -> None:
             test, test_gold = load(args.files[1])
             table(scenes_of(test), test_gold, *predict(model, pieces, test))
         if args.out:
-            zero = dict.fromkeys(TYPES, 0.0)
-            np.savez_compressed(args.out, **packed(model, pieces, zero, zero, [1.0, 0.0]))
+            np.savez_compressed(args.out, **packed(model, pieces))
         print(f"{time.time() - start:.0f} s")
 
 

@@ -8,7 +8,7 @@ import pytest
 from whipcount.cli.main import main
 
 STORY = "Christian Wakeford has left the Conservative Party and joined Labour, the party announced on Wednesday."
-FRENCH = "Le député a quitté son parti hier soir et il siégera désormais avec les travaillistes."
+FRENCH = "Le député a quitté son parti hier soir et il siégera avec les travaillistes de la Chambre. " * 5
 CLAIM_KEYS = [
     "id", "type", "status", "grade", "confidence", "actor", "from_party", "to_party", "office", "target", "on", "known",
     "attributed_to", "quote", "reasons", "corroborated_by",
@@ -86,13 +86,9 @@ def test_the_table_shows_the_quote(story: Path, capsys: pytest.CaptureFixture[st
     [
         ("empty.txt", b"", "holds no"),
         ("binary.txt", bytes(range(256)) * 20, "not text"),
-        (
-            "french.txt",
-            "Le député a quitté son parti hier soir et il siégera désormais avec les travaillistes.".encode(),
-            "English",
-        ),
+        ("french.txt", FRENCH.encode(), "English"),
         ("cut.pdf", b"%PDF-1.4 broken", "PDF"),
-        ("long.txt", b"The member spoke. " * 3_000_000, "characters"),
+        ("long.txt", b"The member spoke. " * 3_000_000, "MB"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(

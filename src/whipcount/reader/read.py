@@ -12,6 +12,7 @@ from whipcount.reader.grades import grade
 from whipcount.reader.model.judge import STATUSES, Judge
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
+from whipcount.reader.scenes import is_passive
 from whipcount.reader.sheet import sheets
 from whipcount.reader.targets import Aim, aim
 from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
@@ -81,9 +82,10 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
     for sheet, (types, status) in zip(held, judge.scores(held), strict=True):
         for n, ground in enumerate(sheet.grounds):
             fired = {hit.type for hit in ground.fired}
+            passive = is_passive(ground.scene)
             for k, kind in enumerate(judge.types):
-                score = float(types[n, k]) + (judge.bonus[kind] if kind in fired else 0.0)
-                yield _Find(kind, ground, score - judge.threshold[kind], STATUSES[int(status[n, k].argmax())])
+                margin = judge.margin(kind, float(types[n, k]), kind in fired, passive, ground.scene.implicit)
+                yield _Find(kind, ground, margin, STATUSES[int(status[n, k].argmax())])
 
 
 def claim_of(

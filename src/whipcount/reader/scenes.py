@@ -10,7 +10,7 @@ from whipcount.reader.layout import Frame, ListScope
 from whipcount.reader.people import SPEECH_VERBS, Speech
 from whipcount.reader.words_of import Sentence, Word
 
-__all__ = ["Scene", "scenes"]
+__all__ = ["Scene", "is_passive", "scenes"]
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +64,12 @@ def scenes(
             found.append(Scene(last, sentence, number, [("i", act) for act in acts], [], [], True, earlier))
         last = _lead(sentence, talkers) or last
     return found
+
+
+def is_passive(scene: Scene) -> bool:
+    """Tell whether the person neither does nor says anything in the sentence, though others may do it to him."""
+    roles = {role for role, _ in scene.parts}
+    return bool(roles) and roles <= {"o", "a"} and not scene.spoken and not scene.heading
 
 
 def _talkers(sentence: Sentence, speeches: Sequence[Speech], frames: Sequence[Frame]) -> dict[str, list[Word]]:

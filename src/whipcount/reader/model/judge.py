@@ -30,7 +30,8 @@ class Judge:
     Attributes
     ----------
     types : in the order of the model's outputs
-    threshold : type -> least score of a claim, in log-odds
+    threshold : type -> least score of a claim
+    marks : type -> what is added to the score when a pattern fires, the person is passive, the person is implied
     slope, offset : of the logistic curve from score above threshold to the share of such claims that were right
     """
 
@@ -39,7 +40,7 @@ class Judge:
     types: tuple[ClaimType, ...]
     heads: int
     threshold: dict[ClaimType, float]
-    bonus: dict[ClaimType, float]
+    marks: dict[ClaimType, tuple[float, float, float]]
     slope: float
     offset: float
 
@@ -65,6 +66,11 @@ class Judge:
             ids[:, n, : len(one.ids)] = one.ids, one.party, one.who
             mask[n, : len(one.ids)] = 1
         return encode(self.weights, ids[0], ids[1], ids[2], mask, self.heads)
+
+    def margin(self, kind: ClaimType, score: float, fires: bool, passive: bool, implied: bool) -> float:
+        """Return by how much a scene's score passes the threshold of a type."""
+        marks = self.marks[kind]
+        return score + fires * marks[0] + passive * marks[1] + implied * marks[2] - self.threshold[kind]
 
     def confidence(self, margin: float) -> float:
         """Return the share of claims with such a margin over the threshold that were right on held-out passages."""
@@ -106,7 +112,7 @@ def load_judge(content: bytes) -> Judge:
             types,
             int(parts["heads"]),
             dict(zip(types, parts["threshold"].tolist(), strict=True)),
-            dict(zip(types, parts["bonus"].tolist(), strict=True)),
+            {kind: tuple(row) for kind, row in zip(types, parts["marks"].tolist(), strict=True)},
             slope,
             offset,
         )
