@@ -1,19 +1,32 @@
-"""The divisions of 2019 to 2024, with the parties of the register and the government's posts."""
+"""The divisions of 2019 to 2024 and those added by the user, with the register's parties and government posts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from whipcount.divisions.record import Record, Voter
 from whipcount.divisions.rollcall import RollCalls, Span
+from whipcount.divisions.topics import Topics
 from whipcount.divisions.types import Division
 from whipcount.divisions.whips import Direction, LineFrom, Whip
+from whipcount.errors import NotFoundError
+from whipcount.facts.added_divisions import COMMONS, added_chambers, added_record, together
 from whipcount.facts.offices import offices
 from whipcount.facts.people import register
 from whipcount.facts.tables import day, rows
 
-__all__ = ["key_divisions", "roll_calls", "voter_names", "whips"]
+__all__ = [
+    "chamber_calls",
+    "chamber_names",
+    "embedded_record",
+    "key_divisions",
+    "roll_calls",
+    "topics",
+    "voter_names",
+    "whips",
+]
 
 DIVISIONS_HEADER = ["id", "on", "title", "named_ayes", "named_noes", "official_ayes", "official_noes", "votes"]
 VOTERS_HEADER = ["mnis", "person", "name"]
@@ -24,10 +37,60 @@ _DAY = timedelta(days=1)
 @cache
 def roll_calls() -> RollCalls:
     """Return every embedded division: 20 December 2019 to 30 April 2024."""
+    record = embedded_record()
+    return RollCalls(record.divisions, [voter.id for voter in record.voters], _parties_of, _payroll_of, whips())
+
+
+@cache
+def embedded_record() -> Record:
+    """Return the embedded divisions as a record, without parties: the register has them."""
     divisions = [_division(row) for row in rows("tables/divisions.csv", DIVISIONS_HEADER)]
-    voters = [f"twfy:{person}" for _, person, _ in rows("tables/voters.csv", VOTERS_HEADER)]
+    voters = [Voter(f"twfy:{person}", name, ()) for _, person, name in rows("tables/voters.csv", VOTERS_HEADER)]
     ordered = sorted(divisions, key=lambda division: (division.on, int(division.id.split(":")[1])))
-    return RollCalls(ordered, voters, _parties_of, _payroll_of, whips())
+    return Record(COMMONS, tuple(ordered), tuple(voters))
+
+
+@cache
+def chamber_calls(chamber: str = COMMONS) -> RollCalls:
+    """Return the divisions of a chamber, those that the user added included.
+
+    Members of the Commons have the party and post of the register on the day, those of other chambers, and people
+    whom the register lacks, the party of the file.
+
+    Raises
+    ------
+    NotFoundError : nothing was added of that chamber
+    SourceError : an added table is damaged
+    """
+    added = added_record(chamber)
+    if added is None and chamber == COMMONS:
+        return roll_calls()
+    if added is None:
+        known = ", ".join(sorted({COMMONS, *added_chambers()}))
+        raise NotFoundError(f"No divisions of {chamber!r} are here; known are {known}; 'whipcount data add' adds more.")
+    if chamber != COMMONS:
+        return added.roll_calls()
+    record = together([embedded_record(), added])
+    from_file = {voter.id: voter.parties for voter in record.voters}
+
+    def parties_of(person: str) -> Iterable[Span]:
+        return _parties_of(person) if person in register().people else from_file[person]
+
+    return RollCalls(record.divisions, [voter.id for voter in record.voters], parties_of, _payroll_of, whips())
+
+
+def chamber_names(chamber: str = COMMONS) -> dict[str, str]:
+    """Return person id -> name for everybody in the register and in the divisions of a chamber."""
+    added = added_record(chamber)
+    return {voter.id: voter.name for voter in (added.voters if added else ())} | voter_names()
+
+
+@cache
+def topics() -> Topics:
+    """Return which words in a title make which topic; our own choice, with the labels of the key divisions."""
+    table = rows("manual/topics.csv", ["topic", "words"])
+    labels = {id: label for id, label, _ in key_divisions()}
+    return Topics({topic: words.split("|") for topic, words in table}, labels)
 
 
 @cache

@@ -11,7 +11,7 @@ from whipcount.divisions.record import Heading, Record, RecordBuilder
 from whipcount.divisions.types import Vote
 from whipcount.errors import InputError
 
-__all__ = ["first_day_of_congress", "read_voteview"]
+__all__ = ["first_day_of_congress", "kind_of_table", "read_voteview"]
 
 CODES = {
     0: Vote.NOT_MEMBER, 1: Vote.AYE, 2: Vote.PAIRED_AYE, 3: Vote.PAIRED_AYE, 4: Vote.PAIRED_NO, 5: Vote.PAIRED_NO,
@@ -65,13 +65,19 @@ def read_voteview(*tables: str) -> Record:
     return builder.record()
 
 
+def kind_of_table(header: str) -> str | None:
+    """Return ``votes``, ``members`` or ``rollcalls`` by the first line of a table, None for none of them."""
+    columns = set(next(csv.reader([header]), []))
+    tables = (("votes", VOTES), ("members", MEMBERS), ("rollcalls", ROLLCALLS))
+    return next((kind for kind, wanted in tables if columns >= set(wanted)), None)
+
+
 def _kind(text: str) -> tuple[str, list[dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    header = set(reader.fieldnames or [])
-    for kind, wanted in (("votes", VOTES), ("members", MEMBERS), ("rollcalls", ROLLCALLS)):
-        if header >= set(wanted):
-            return kind, list(reader)
-    raise InputError(f"This is no table of Voteview: its columns are {', '.join(sorted(header)) or 'none'}.")
+    header = text.removeprefix("\ufeff").split("\n", 1)[0].rstrip("\r")
+    kind = kind_of_table(header)
+    if kind is None:
+        raise InputError(f"This is no table of Voteview: its first line is {header[:80]!r}.")
+    return kind, list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
 def _members(builder: RecordBuilder, rows: list[dict[str, str]]) -> dict[str, str]:
@@ -110,6 +116,7 @@ def _votes(
             )
             continue
         if heading.id not in builder.headings:
+            builder.chamber = heading.id.split(":")[0]
             builder.division(heading, where)
         if voter in builder.votes[heading.id]:
             builder.fault(f"{where}: {voter} votes twice in {heading.id}.")
