@@ -24,7 +24,7 @@ def context() -> Context:
 @cache
 def judge() -> Judge:
     """Return the shipped stance model."""
-    return load_judge(read_bytes("models/stance.npz"))
+    return load_judge(read_bytes("models/encoder.onnx"), read_bytes("models/heads.npz"))
 
 
 def read_document(document: Document) -> Reading:

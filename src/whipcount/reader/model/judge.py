@@ -1,25 +1,23 @@
-"""What the model says of a scene: a score for every type and the status of each."""
+"""What the model says of the scenes of a sheet: a score for every type and the status of each."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from whipcount.errors import SourceError
-from whipcount.reader.model.encoder import Floats, encode
-from whipcount.reader.model.heads import Cut, cut_sheet, judged
-from whipcount.reader.model.pieces import Pieces
+from whipcount.reader.model.encoder import Encoder
+from whipcount.reader.model.heads import Floats, judged
+from whipcount.reader.model.pieces import Pieces, cut_sheet
 from whipcount.reader.sheet import Sheet
 from whipcount.reader.types import ClaimType, Status
 
 __all__ = ["Judge", "load_judge"]
 
-BATCH = 16
-_NOTHING = np.zeros((0, 0), np.float32)
 STATUSES = tuple(Status)
 
 
@@ -29,6 +27,7 @@ class Judge:
 
     Attributes
     ----------
+    pieces, encoder, weights : vocabulary, encoder and the small layers after it
     types : in the order of the model's outputs
     threshold : type -> least score of a claim
     marks : type -> what is added to the score when a pattern fires, the person is passive, the person is implied
@@ -36,9 +35,9 @@ class Judge:
     """
 
     pieces: Pieces
+    encoder: Encoder
     weights: dict[str, Floats]
     types: tuple[ClaimType, ...]
-    heads: int
     threshold: dict[ClaimType, float]
     marks: dict[ClaimType, tuple[float, float, float]]
     slope: float
@@ -51,21 +50,11 @@ class Judge:
         -------
         for each sheet (scenes, types) and (scenes, types, statuses) float32
         """
-        cut = [cut_sheet(sheet, self.pieces) for sheet in sheets]
-        found: list[tuple[Floats, Floats]] = [(_NOTHING, _NOTHING)] * len(cut)
-        for group in _batches([len(one.ids) for one in cut]):
-            for n, x in zip(group, self._encoded([cut[n] for n in group]), strict=True):
-                found[n] = judged(self.weights, x, cut[n])
+        found = []
+        for sheet in sheets:
+            cut = cut_sheet(sheet, self.pieces)
+            found.append(judged(self.weights, self.encoder.vectors(cut), cut))
         return found
-
-    def _encoded(self, cut: Sequence[Cut]) -> Floats:
-        length = max(len(one.ids) for one in cut)
-        ids = np.zeros((3, len(cut), length), np.int64)
-        mask = np.zeros((len(cut), length), np.float32)
-        for n, one in enumerate(cut):
-            ids[:, n, : len(one.ids)] = one.ids, one.party, one.who
-            mask[n, : len(one.ids)] = 1
-        return encode(self.weights, ids[0], ids[1], ids[2], mask, self.heads)
 
     def margin(self, kind: ClaimType, score: float, fires: bool, passive: bool, implied: bool) -> float:
         """Return by how much a scene's score passes the threshold of a type."""
@@ -77,40 +66,28 @@ class Judge:
         return float(1 / (1 + np.exp(-(self.slope * margin + self.offset))))
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    order = sorted(range(len(lengths)), key=lambda n: lengths[n])
-    for start in range(0, len(order), BATCH):
-        yield order[start : start + BATCH]
-
-
-def load_judge(content: bytes) -> Judge:
-    """Open a model file.
+def load_judge(encoder: bytes, heads: bytes) -> Judge:
+    """Open the model's two files.
 
     Parameters
     ----------
-    content : a NumPy archive: int8 matrices with a scale for each row, float16 vectors, names as text
+    encoder : an ONNX graph
+    heads : a NumPy archive: small layers in float16, names as text, thresholds
 
     Raises
     ------
-    SourceError : the file is cut short or of another make
+    SourceError : a file is cut short or of another make
     """
     try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as held:
+        with np.load(io.BytesIO(heads), allow_pickle=False) as held:
             parts = {name: held[name] for name in held.files}
-        weights = {}
-        for name, part in parts.items():
-            if part.dtype == np.int8:
-                weights[name] = part.astype(np.float32) * parts[name + ".scale"].astype(np.float32)[:, None]
-            elif part.dtype == np.float16 and not name.endswith(".scale"):
-                weights[name] = part.astype(np.float32)
-        weights = {name: np.ascontiguousarray(w.T) if name.endswith(".weight") else w for name, w in weights.items()}
         types = tuple(ClaimType(name) for name in str(parts["type_names"]).split())
         slope, offset = parts["calibration"].tolist()
         return Judge(
             Pieces(str(parts["vocabulary"]).split("\n")),
-            weights,
+            Encoder(encoder),
+            {name: _layer(name, part) for name, part in parts.items() if part.dtype == np.float16},
             types,
-            int(parts["heads"]),
             dict(zip(types, parts["threshold"].tolist(), strict=True)),
             {kind: tuple(row) for kind, row in zip(types, parts["marks"].tolist(), strict=True)},
             slope,
@@ -118,3 +95,7 @@ def load_judge(content: bytes) -> Judge:
         )
     except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise SourceError("The stance model is cut short or damaged; install whipcount again.") from error
+
+
+def _layer(name: str, part: Floats) -> Floats:
+    return np.ascontiguousarray(part.T if name.endswith(".weight") else part, dtype=np.float32)
