@@ -228,14 +228,37 @@ def _job(kind: T, ground: Ground, seen: Annotated) -> Aim:
 
 
 def _office_in(kind: T, ground: Ground, seen: Annotated) -> str | None:
-    clauses = [hit.clause for hit in ground.fired if hit.type is kind]
-    for clause in clauses:
-        start = min(word.start for word in clause.words)
-        office = _office(seen.text[start : max(word.end for word in clause.words)], after=clause.trigger.start - start)
+    """Return the post named nearest to the person: after the name, before it, in the clause, in the sentence."""
+    sentence = ground.scene.sentence
+    before, after = _around(ground, seen)
+    if kind is T.APPOINTED:
+        move = _GOES_TO.search(after)
+        if move:
+            return _office(move["to"]) or move["to"].strip()
+    for text, last in ((after, False), (before, True)):
+        office = _office(text, last=last)
         if office:
             return office
-    sentence = ground.scene.sentence
+    for hit in ground.fired:
+        if hit.type is kind:
+            words = hit.clause.words
+            office = _office(seen.text[min(w.start for w in words) : max(w.end for w in words)])
+            if office:
+                return office
     return _office(seen.text[sentence.start : sentence.end])
+
+
+def _around(ground: Ground, seen: Annotated) -> tuple[str, str]:
+    """Return what stands in the sentence between the person and the people named before and after."""
+    sentence = ground.scene.sentence
+    mine = [w for w in sentence.words if w.ref == ground.scene.person]
+    if not mine:
+        return "", ""
+    named = [w for w in sentence.words if w.mention is not None and w.mention.kind != "party" and w not in mine]
+    start, end = mine[0].start, mine[-1].end
+    first = max((w.end for w in named if w.end <= start), default=sentence.start)
+    last = min((w.start for w in named if w.start >= end), default=sentence.end)
+    return seen.text[first:start], seen.text[end:last]
 
 
 def _office_of(person: str, ground: Ground, seen: Annotated) -> str | None:
@@ -254,14 +277,20 @@ def _office_of(person: str, ground: Ground, seen: Annotated) -> str | None:
     return None
 
 
+_GOES_TO = re.compile(
+    r"\b(?:goes|go|gone|going|moves|moved|move|sent|switches|switched|returns|returned|promoted|shifted|transferred)"
+    r"(?: from [^,.;]*?)? (?:back )?to (?:the |be )?(?P<to>[^,.;:\u201d\"]+?)(?= and\b| as\b| in\b| after\b| on\b|[,.;:\u201d\"]|$)"
+)
 _VAGUE = re.compile(
     r"^(?:cabinet|government|minister|ministers|ministerial|secretary|leader|general|deputy|adviser)$", re.I
 )
 
 
-def _office(text: str, after: int = 0) -> str | None:
-    found = [(m.start(), m[0].strip(" -")) for m in OFFICE.finditer(text)]
-    found = [(at, words) for at, words in found if not re.search(r"prime minister|chief whip's office", words, re.I)]
-    sharp = [(at, words) for at, words in found if not _VAGUE.match(words)] or found
-    late = [words for at, words in sharp if at >= after] or [words for _, words in sharp]
-    return re.sub(r"^(?:former|ex|and|the|in the|for the|of the) ", "", late[0]) if late else None
+def _office(text: str, last: bool = False) -> str | None:
+    """Return the first or the last post that a text names, a sharp name before a vague one."""
+    found = [m[0].strip(" -") for m in OFFICE.finditer(text)]
+    found = [words for words in found if not re.search(r"prime minister|chief whip's office", words, re.I)]
+    sharp = [words for words in found if not _VAGUE.match(words)] or found
+    if not sharp:
+        return None
+    return re.sub(r"^(?:(?:former|ex|and|the|in the|for the|of the|to the|on the) )+", "", sharp[-1 if last else 0])
