@@ -1,4 +1,4 @@
-"""``whipcount data``: build the embedded tables, check them against published figures, describe them."""
+"""``whipcount data``: build the embedded tables, check them, describe them, add divisions of one's own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from whipcount.cli.data_add import add_command
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import echo_json, json_option
 from whipcount.errors import UserError
@@ -17,7 +18,10 @@ __all__ = ["command"]
 
 @click.group("data")
 def command() -> None:
-    """Describe the embedded tables, check them against published figures, build them anew."""
+    """Describe the embedded tables, check them against published figures, build them anew; add divisions."""
+
+
+command.add_command(add_command)
 
 
 @command.command("build", short_help="Compile the source files into the embedded tables.")

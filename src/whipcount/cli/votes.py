@@ -180,7 +180,7 @@ def _party_lines(party: PartyVote, names: dict[str, str]) -> list[str]:
     told = [f"  {party.evidence}"] if party.ayes or party.noes else []
     rows = [f"  {ballot.vote.replace('_', ' '):<10}  {names[ballot.person]}" for ballot in party.rebels]
     doubt = [
-        f"  {b.vote.replace('_', ' '):<10}  {names[b.person]}: not counted, changed party within a day"
+        f"  {b.vote.replace('_', ' '):<10}  {names[b.person]}: not counted: the party changed within a day"
         for b in party.unsettled
     ]
     return [head, *told, *rows, *doubt]

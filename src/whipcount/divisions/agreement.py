@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from whipcount.divisions.codes import AYE, MISSING, NO
+from whipcount.divisions.counts import Counts
 from whipcount.divisions.intervals import wilson, wilson_bounds
 
-__all__ = ["Agreement", "Neighbour", "agreement", "neighbours"]
+__all__ = ["Agreement", "Neighbour", "agreement", "between_parties", "neighbours", "pair", "usual_label"]
 
 _BLOCK = 4096
 
@@ -23,16 +24,17 @@ class Agreement:
 
     Attributes
     ----------
-    shared : (n_members, n_members) int32; divisions in which both took a side
+    shared : (n_members, n_members) whole numbers; divisions in which both took a side
     agreed : of those, on the same side
     """
 
-    shared: npt.NDArray[np.int32]
-    agreed: npt.NDArray[np.int32]
+    shared: npt.NDArray[np.signedinteger]
+    agreed: npt.NDArray[np.signedinteger]
 
     def share(self) -> npt.NDArray[np.float64]:
         """Return agreed over shared; nan where two members shared no division."""
-        return self.agreed / np.where(self.shared == 0, np.nan, self.shared)
+        found: npt.NDArray[np.float64] = self.agreed / np.where(self.shared == 0, np.nan, self.shared)
+        return found
 
 
 def agreement(votes: npt.NDArray[np.int8]) -> Agreement:
@@ -98,7 +100,9 @@ class Neighbour:
         }
 
 
-def neighbours(votes: npt.NDArray[np.int8], row: int, among: Sequence[int], n: int) -> tuple[Neighbour, ...]:
+def neighbours(
+    votes: npt.NDArray[np.int8], row: int, among: Sequence[int], n: int, counted: npt.NDArray[np.bool_] | None = None
+) -> tuple[Neighbour, ...]:
     """Return the members who vote most like one, by the low end of the interval: few shared votes prove little.
 
     Parameters
@@ -107,10 +111,14 @@ def neighbours(votes: npt.NDArray[np.int8], row: int, among: Sequence[int], n: i
     row : the member
     among : rows to look at
     n : how many at most; members who shared no division are never listed
+    counted : (n_members, n_divisions) or None; which votes of the others are compared, such as those under another
+        party's label
     """
     others = np.array([other for other in among if other != row], dtype=np.intp)
     own = votes[row] != MISSING
     theirs = votes[others][:, own]
+    if counted is not None:
+        theirs = np.where(counted[others][:, own], theirs, MISSING)
     shared = (theirs != MISSING).sum(axis=1)
     agreed = (theirs == votes[row, own]).sum(axis=1)
     low, high = wilson_bounds(agreed, shared)
@@ -120,9 +128,37 @@ def neighbours(votes: npt.NDArray[np.int8], row: int, among: Sequence[int], n: i
     )
 
 
+def usual_label(
+    votes: npt.NDArray[np.int8], labels: npt.NDArray[np.int32], counted: npt.NDArray[np.bool_], row: int, other: int
+) -> int:
+    """Return the label under which another member cast most of the votes that are compared with those of ``row``."""
+    compared = counted[other] & (votes[row] != MISSING) & (votes[other] != MISSING)
+    found, numbers = np.unique(labels[other, compared], return_counts=True)
+    return int(found[numbers.argmax()])
+
+
 def pair(votes: npt.NDArray[np.int8], one: int, other: int) -> Neighbour | None:
     """Return how two members vote; None if they shared no division: said, not estimated."""
     both = (votes[one] != MISSING) & (votes[other] != MISSING)
     shared, agreed = int(both.sum()), int((votes[one, both] == votes[other, both]).sum())
     interval = wilson(agreed, shared)
     return None if interval is None else Neighbour(other, shared, agreed, *interval)
+
+
+def between_parties(counts: Counts, at: Sequence[int]) -> Agreement:
+    """Return counts for every pair of parties, over all pairs of their members, with the party of the day.
+
+    Parameters
+    ----------
+    counts : ayes and noes by party and division
+    at : columns of the divisions
+
+    Returns
+    -------
+    Agreement of (n_parties, n_parties); a member is not compared with himself
+    """
+    columns = np.array(sorted(at), np.intp)
+    ayes, noes = counts.ayes[:, columns].astype(np.int64), counts.noes[:, columns].astype(np.int64)
+    voted = ayes + noes
+    selves = np.diag(voted.sum(axis=1))
+    return Agreement(voted @ voted.T - selves, ayes @ ayes.T + noes @ noes.T - selves)

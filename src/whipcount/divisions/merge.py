@@ -58,7 +58,7 @@ def merged(records: Sequence[Record], unlisted: str) -> Record:
     if faults:
         raise InputError(faults[0], faults)
     ordered = sorted(found.values(), key=lambda row: (row.on, _number(row.id)))
-    notes = tuple(note for record in records for note in record.notes)
+    notes = tuple(dict.fromkeys(note for record in records for note in record.notes))
     return Record(records[0].chamber, tuple(ordered), tuple(first.values()), notes)
 
 

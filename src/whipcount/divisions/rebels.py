@@ -41,7 +41,8 @@ class PartyVote:
     evidence : one sentence: why there is a line, or why not
     source : address of the page that reports the line
     rebels : ballots against the line
-    unsettled : ballots against it that a change of party within a day explains; not counted as rebels
+    unsettled : ballots against it that a change of party within a day explains, those of members who left the party
+        that very day among them; not counted as rebels
     """
 
     party: str
@@ -119,7 +120,23 @@ def party_votes(ballots: Iterable[Ballot], whips: Mapping[str, Whip] | None = No
     ordered = sorted(groups, key=lambda party: (-len(groups[party]), party))
     votes = [party_vote(party, groups[party], (whips or {}).get(party)) for party in ordered]
     lines = {vote.party: vote.line for vote in votes}
-    return tuple(_settled(vote, lines) for vote in votes)
+    return tuple(_with_leavers(_settled(vote, lines), groups) for vote in votes)
+
+
+def _with_leavers(vote: PartyVote, groups: Mapping[str, Sequence[Ballot]]) -> PartyVote:
+    """Add who left the party that day and voted against its line: before or after, the register does not tell."""
+    if vote.line is None or vote.is_free_vote:
+        return vote
+    left = [
+        ballot
+        for ballots in groups.values()
+        for ballot in ballots
+        if ballot.move is not None
+        and (ballot.move.is_today and ballot.move.other == vote.party)
+        and ballot.vote in SIDES
+        and SIDES[ballot.vote].value != vote.line.value
+    ]
+    return replace(vote, unsettled=(*vote.unsettled, *left))
 
 
 def party_vote(party: str, ballots: Sequence[Ballot], whip: Whip | None = None) -> PartyVote:

@@ -69,7 +69,7 @@ def with_register_ids(record: Record) -> Record:
     """Return a record of the Commons with the ids of the register; a note names who is not in it."""
     ids = {voter.id: id for voter in record.voters if (id := _register_id(voter, record)) is not None}
     unknown = [voter.name for voter in record.voters if voter.id not in ids]
-    notes = [f"{len(unknown)} voters are not in the register and keep the party of the file: {', '.join(unknown)}."]
+    notes = [f"Not in the register, so with the party of the file: {', '.join(unknown)}."]
     found = renamed(record, ids)
     return Record(found.chamber, found.divisions, found.voters, (*found.notes, *(notes if unknown else [])))
 

@@ -14,7 +14,7 @@ _SLUGS = {
     "ld": "liberal-democrat", "ldem": "liberal-democrat", "liberal-democrats": "liberal-democrat",
     "scottish-national-party": "snp", "democratic-unionist-party": "dup", "ulster-unionist-party": "uup",
     "social-democratic-labour-party": "sdlp", "social-democratic-and-labour-party": "sdlp",
-    "pc": "plaid-cymru", "sf": "sinn-fein", "apni": "alliance", "alliance-party": "alliance",
+    "pc": "plaid-cymru", "sf": "sinn-fein", "sinn-f-in": "sinn-fein", "apni": "alliance", "alliance-party": "alliance",
     "green-party": "green", "reform-uk": "reform", "ref": "reform", "spk": "speaker", "speaker-of-the-house": "speaker",
     "ind": "independent", "independents": "independent", "dcwm": "deputy-speaker", "cwm": "deputy-speaker",
     "alba-party": "alba", "wpb": "workers-party", "workers-party-of-britain": "workers-party", "rcl": "reclaim",
