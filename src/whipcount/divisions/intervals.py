@@ -41,6 +41,6 @@ def wilson_bounds(k: npt.NDArray[Any], n: npt.NDArray[Any]) -> tuple[Floats, Flo
     half = _Z * np.sqrt(share * (1 - share) / trials + _Z**2 / (4 * trials**2))
     scale = 1 + _Z**2 / trials
     none = n == 0
-    low = np.where(none, 0.0, np.clip((middle - half) / scale, 0, 1))
-    high = np.where(none, 1.0, np.clip((middle + half) / scale, 0, 1))
+    low = np.where(none | (k == 0), 0.0, (middle - half) / scale)
+    high = np.where(none | (k == n), 1.0, (middle + half) / scale)
     return low, high

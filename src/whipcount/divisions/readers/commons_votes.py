@@ -127,7 +127,8 @@ def read_commons_csv(text: str, number: int | None = None, chamber: str = "commo
     first = next((n for n, row in enumerate(rows) if row == HEADER), None)
     if first is None:
         raise InputError(f"This is no division of the Commons website: no line {','.join(HEADER)}.")
-    heading = _head([" ".join(row).strip() for row in rows[:first]], number, builder)
+    above = text[: text.index(",".join(HEADER))].splitlines()
+    heading = _head([line.strip().strip('"') for line in above], number, builder)
     if heading is not None:
         builder.division(heading, "Line 1")
         for line, row in enumerate(rows[first + 1 :], start=first + 2):
