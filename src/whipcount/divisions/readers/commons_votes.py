@@ -123,17 +123,16 @@ def read_commons_csv(text: str, number: int | None = None, chamber: str = "commo
     InputError : no such file, or a row with an unknown vote; all are told with line numbers
     """
     builder = RecordBuilder(chamber)
-    rows = list(csv.reader(io.StringIO(text)))
-    first = next((n for n, row in enumerate(rows) if row == HEADER), None)
-    if first is None:
+    reader = csv.reader(io.StringIO(text))
+    if not any(row == HEADER for row in reader):
         raise InputError(f"This is no division of the Commons website: no line {','.join(HEADER)}.")
-    above = text[: text.index(",".join(HEADER))].splitlines()
+    above = text.splitlines()[: reader.line_num - 1]
     heading = _head([line.strip().strip('"') for line in above], number, builder)
     if heading is not None:
         builder.division(heading, "Line 1")
-        for line, row in enumerate(rows[first + 1 :], start=first + 2):
+        for row in reader:
             if row:
-                _cells(builder, heading.id, row, f"Line {line}")
+                _cells(builder, heading.id, row, f"Line {reader.line_num}")
     return builder.record()
 
 

@@ -57,7 +57,7 @@ def _kind(text: str) -> str | None:
         return "matrix"
     if re.search(r"^mpid\tfirstname\tsurname\tparty", text, re.MULTILINE):
         return "members"
-    if ",".join(HEADER) in text:
+    if re.search(rf"^{','.join(HEADER)}\r?$", text.replace('"', ""), re.MULTILINE):
         return "commons-csv"
     return "voteview" if kind_of_table(first) else None
 
