@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from whipcount.divisions.matrix import NO_PARTY, RollCall
+from whipcount.divisions.matrix import RollCall
+from whipcount.divisions.packed import packed
 
 __all__ = ["ABSTAIN", "FREE", "NO_LINE", "against"]
 
 ABSTAIN, FREE, NO_LINE = 2, 5, 9
-"""Codes of a direction beside 1 aye and 0 no. With them ``vote ^ direction`` is 1 to 3 only against the line."""
+"""Codes of a direction beside 1 aye and 0 no."""
 
 Bools = npt.NDArray[np.bool_]
 
@@ -33,14 +34,5 @@ def against(call: RollCall, direction: npt.NDArray[np.int8]) -> Bools:
     >>> against(call, np.array([[1, 2]], np.int8)).tolist()
     [[False, True], [True, False], [False, True]]
     """
-    if not call.party_names:
-        return np.zeros(call.votes.shape, bool)
-    cells = call.party_of_cells()
-    usual = cells.max(axis=1)
-    asked = direction[usual]
-    asked[usual == NO_PARTY] = NO_LINE
-    rows, columns = np.nonzero(cells != usual[:, None])
-    label = cells[rows, columns]
-    asked[rows, columns] = np.where(label == NO_PARTY, NO_LINE, direction[label, columns])
-    found: Bools = ((call.votes ^ asked).view(np.uint8) - np.uint8(1)) < 3
-    return found
+    bits = packed(call)
+    return bits.spread(bits.against(direction, ABSTAIN))

@@ -21,7 +21,7 @@ def wilson(k: int, n: int) -> tuple[float, float] | None:
     Examples
     --------
     >>> [round(bound, 3) for bound in wilson(9, 10)], wilson(0, 0)
-    ([0.651, 0.978], None)
+    ([0.652, 0.977], None)
 
     References
     ----------

@@ -8,11 +8,12 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from whipcount.divisions.against import ABSTAIN, FREE, NO_LINE, against
+from whipcount.divisions.against import ABSTAIN, FREE, NO_LINE
 from whipcount.divisions.as_matrix import as_matrix
-from whipcount.divisions.counts import Counts, count_parties
+from whipcount.divisions.counts import Counts, counts_of
 from whipcount.divisions.lines import Why, evidence, infer
 from whipcount.divisions.matrix import AYE, MISSING, NO, NO_PARTY, RollCall
+from whipcount.divisions.packed import pack
 from whipcount.divisions.rebels import is_unsettled
 from whipcount.divisions.rollcall import RollCalls
 from whipcount.divisions.types import LETTERS
@@ -64,10 +65,11 @@ class Whole:
 def whole(calls: RollCalls) -> Whole:
     """Return the lines and rebellions of a record; counted once a record."""
     call = as_matrix(calls)
-    counts = count_parties(call, calls.payroll)
+    bits = pack(call, calls.payroll)
+    counts = counts_of(bits, call.party_names)
     inferred, why = infer(counts)
     direction = _with_whips(calls, call, inferred)
-    crossed = _without_lone_tellers(calls, against(call, direction))
+    crossed = _without_lone_tellers(calls, bits.spread(bits.against(direction, ABSTAIN)))
     unsettled = _unsettled(calls, crossed, direction)
     compared = _has_line(call, direction) & ~unsettled
     return Whole(calls, call, counts, direction, why, crossed & ~unsettled, compared, unsettled)

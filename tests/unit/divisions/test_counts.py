@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from divisionbuilder import drawn
 from whipcount.divisions.counts import Counts, count_parties, one_party
 from whipcount.divisions.matrix import RollCall
 
@@ -20,18 +21,6 @@ def one_by_one(call: RollCall, payroll: np.ndarray) -> dict[str, np.ndarray]:
                 if vote != 9:
                     found[f"{prefix}ayes" if vote else f"{prefix}noes"][at] += 1
     return found
-
-
-def drawn(
-    seed: int, moves: float, parties: int = 4, members: int = 30, divisions: int = 40
-) -> tuple[RollCall, np.ndarray]:
-    rng = np.random.default_rng(seed)
-    usual = rng.integers(parties, size=(members, 1))
-    other = rng.integers(-1, parties, size=(members, divisions))
-    codes = np.where(rng.random((members, divisions)) < moves, other, usual)
-    labels = np.array([*[f"p{n}" for n in range(parties)], ""], object)[codes]
-    votes = rng.choice([0, 1, 9], size=(members, divisions))
-    return RollCall.from_matrix(votes, labels), rng.random((members, divisions)) < 0.2
 
 
 @pytest.mark.parametrize("moves", [0.0, 0.02, 0.9])
