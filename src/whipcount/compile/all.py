@@ -14,7 +14,7 @@ from whipcount.errors import InputError, SourceError
 
 __all__ = ["MODULES", "build"]
 
-MODULES = ("people", "elections", "constituencies", "offices", "divisions", "maps", "cases")
+MODULES = ("people", "elections", "constituencies", "offices", "divisions", "maps", "polls", "cases")
 
 
 def build(source: Path, modules: tuple[str, ...] = MODULES) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,8 +18,8 @@ _PARQUET_END = b"PAR1"
 def check_whole(path: Path) -> None:
     """Check that a file ends where its format says that it ends.
 
-    A CSV table must have as many cells in every row as in the first, JSON must close, Parquet must end with its mark,
-    and other text must end with a line.
+    A CSV table must have as many cells in every row as in the first, JSON must close, Parquet and workbooks must end
+    with their mark, and other text must end with a line.
 
     Raises
     ------
@@ -61,9 +62,14 @@ def _line(path: Path) -> str | None:
     return None if path.read_bytes()[-1:] == b"\n" else "does not end with a line"
 
 
+def _zip(path: Path) -> str | None:
+    return None if zipfile.is_zipfile(path) else "does not end as a workbook"
+
+
 _CHECKS: dict[str, Callable[[Path], str | None]] = {
     ".csv": _csv,
     ".json": _json,
     ".hexjson": _json,
     ".parquet": _parquet,
+    ".xlsx": _zip,
 }

@@ -6,12 +6,15 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from whipcount.facts.divisions import roll_calls
 from whipcount.facts.elections import CANDIDACIES_HEADER, parties
+from whipcount.facts.general import election_votes, shares_in_britain
 from whipcount.facts.house import conventions, published
 from whipcount.facts.people import register
+from whipcount.facts.polls import national_results
 from whipcount.facts.tables import manifest, read_bytes, rows
 from whipcount.tally.published import differences
 
@@ -20,6 +23,8 @@ __all__ = ["Check", "checks"]
 VOTES_HEADER = ["on", "figure", "published", "source"]
 LEFT_OUT = 3
 """The most names by which a list of votes may differ from the total announced."""
+TO_SHARE = Fraction(1, 1000)
+_BEFORE = {"reform": "brexit-party"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Check:
 
 def checks() -> Iterator[Check]:
     """Yield every comparison, one kind after the other."""
-    found: list[Callable[[], Check]] = [_tables, _house, _votes, _divisions]
+    found: list[Callable[[], Check]] = [_tables, _house, _votes, _shares, _divisions]
     return (check() for check in found)
 
 
@@ -82,6 +87,20 @@ def _votes_cast(days: set[str]) -> Counter[tuple[str, str]]:
             counted[on, slugs[party]] += int(votes)
             counted[on, "valid"] += int(votes)
     return counted
+
+
+def _shares() -> Check:
+    """Compare the shares that stand between the polls with the votes counted seat by seat."""
+    compared, wrong = 0, []
+    for result in national_results():
+        counted = shares_in_britain(election_votes(result.on))
+        told = result.shares if counted else {}
+        compared += len(told)
+        for party, share in told.items():
+            own = counted.get(party) or counted.get(_BEFORE.get(party, party), Fraction(0))
+            if abs(own - share) > TO_SHARE:
+                wrong.append(f"{result.on} {party}: {float(share):.1%} among the polls, counted {float(own):.2%}")
+    return Check("shares at general elections, to 0.1 point", compared, tuple(wrong))
 
 
 def _divisions() -> Check:

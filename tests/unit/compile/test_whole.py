@@ -18,6 +18,7 @@ from whipcount.errors import SourceError
         ("a.csv", b"a,b\n1,\xff\n", "is not UTF-8 text"),
         ("a.hexjson", b'{"a": 1', "is not JSON at line 1"),
         ("a.parquet", b"PAR1abc", "does not end as a Parquet file"),
+        ("a.xlsx", b"PK\x03\x04", "does not end as a workbook"),
         ("a.dat", b"a\tb\n1", "does not end with a line"),
     ],
 )
