@@ -119,6 +119,19 @@ def test_agreement(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("<circle") > 600
 
 
+def test_scale(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "line.html"
+    told = document(capsys, "votes", "scale", "--since", "2023-11-01", "-o", str(path))
+    means = {row["name"]: row["mean"] for row in told["positions"] if row["dimension"] == 1}
+    assert (means["Rishi Sunak"] or 0) > (means["Keir Starmer"] or 0)
+    assert (told["report"]["government"], told["report"]["opposition"]) == ("conservative", "labour")
+    assert "Rishi Sunak, Conservatives" in path.read_text(encoding="utf-8")
+    only = document(capsys, "votes", "scale", "--since", "2023-11-01", "--party", "labour", "--model", "plain")
+    assert {row["party"] for row in only["positions"]} == {"labour"}
+    code, out, _ = run(capsys, "votes", "scale", "--since", "2023-11-01", "--limit", "2")
+    assert (code, "between" in out, "left and right" in out) == (0, True, True)
+
+
 def test_members_who_never_met_are_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ("votes", "agree", "Owen Paterson", "Helen Morgan")
     assert document(capsys, *arguments)["pair"] is None

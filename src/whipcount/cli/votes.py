@@ -21,6 +21,7 @@ from whipcount.cli.votes_common import (
 from whipcount.cli.votes_export import export_command
 from whipcount.cli.votes_member import member_command
 from whipcount.cli.votes_party import party_command
+from whipcount.cli.votes_scale import scale_command
 from whipcount.divisions.listing import by_division, by_member
 from whipcount.divisions.member import Rebellion, VotingRecord, voting_record
 from whipcount.divisions.rebels import DivisionRebels, PartyVote, rebels
@@ -42,7 +43,7 @@ def command() -> None:
     """Divisions of the Commons from 20 December 2019 to 30 April 2024, and those that you add."""
 
 
-for _command in (agree_command, export_command, member_command, party_command):
+for _command in (agree_command, export_command, member_command, party_command, scale_command):
     command.add_command(_command)
 
 
