@@ -11,6 +11,7 @@ from pages import PAGES, ROOT
 import whipcount as wc
 from whipcount import errors
 from whipcount.cli.main import whipcount
+from whipcount.divisions import types, whips
 from whipcount.facts.rules import rulebooks
 from whipcount.ledger import vocabulary
 from whipcount.ledger.rows import COLUMNS
@@ -20,7 +21,7 @@ from whipcount.rules import types as rules
 COMMANDS = dict(walk(whipcount))
 VOCABULARIES: list[type[StrEnum]] = [
     vocabulary.EventType, vocabulary.Status, vocabulary.Grade, reader.ClaimType, reader.Status, reader.Grade,
-    reader.ActorKind, rules.RuleKind, rules.Rounding, rules.Basis,
+    reader.ActorKind, rules.RuleKind, rules.Rounding, rules.Basis, types.Vote, whips.Direction, whips.LineFrom,
 ]  # fmt: skip
 
 

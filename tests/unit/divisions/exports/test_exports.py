@@ -2,7 +2,12 @@
 
 import csv
 import io
+import shutil
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
 
 from divisionbuilder import DAY, record
 from whipcount.divisions.exports.pscl import pscl_tables
@@ -39,3 +44,14 @@ def test_pscl() -> None:
     legis = {row[0]: row[1:] for row in csv.reader(io.StringIO(tables["legis.csv"]))}
     assert (legis["b0"], legis["b1"]) == (["B0", "red"], ["B1", "blue"])
     assert "yea = 1, nay = 0, missing = 8, notInLegis = 9" in tables["rollcall.R"]
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not here")
+def test_r_makes_the_object(tmp_path: Path) -> None:
+    for name, text in pscl_tables(CALLS, NAMES, [0, 1]).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    script = "if (!requireNamespace('pscl', quietly = TRUE)) quit(status = 7); source('rollcall.R'); cat(dim(rc$votes))"
+    told = subprocess.run(["Rscript", "-e", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    if told.returncode == 7:
+        pytest.skip("R has no pscl")
+    assert told.stdout == "40 2", told.stderr
