@@ -112,7 +112,7 @@ def division_command(id: str, as_json: bool) -> None:
         click.echo(f"  {str(row['vote']).replace('_', ' '):<10}  {row['party'] or '':<18}  {row['name']}")
 
 
-@command.command("list")
+@command.command("list", short_help="List divisions by words, topic or day.")
 @click.option("--search", default="", help="Only those with these words in title, label or topic.")
 @click.option("--topics", "list_topics", is_flag=True, help="List the topics with their numbers of divisions.")
 @on_option("Only divisions of this day.")
