@@ -1,0 +1,1 @@
+"""Ideal points: where members stand, and how likely each is to vote aye, with intervals."""
