@@ -13,6 +13,7 @@ GROUPS = {
     "The House": {
         "house": "The House on a day: parties, vacancies, the working majority.",
         "member": "One member on a day: career, offices, elections, votes.",
+        "polls": "National voting intention on a day since 1945, and the swing.",
         "precedents": "Earlier changes of party and lost whips, newest first.",
         "seat": "One seat on a day: member, result, swing to lose, demographics.",
         "votes": "Divisions: how members voted, who rebelled.",

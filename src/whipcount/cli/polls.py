@@ -1,0 +1,102 @@
+"""``whipcount polls``: national voting intention on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import click
+
+from whipcount.cli.options import echo_json, json_option, known_option, on_option
+from whipcount.facts.poll_report import PollReport, newest_poll, poll_report
+from whipcount.seats.polls import Voice
+
+__all__ = ["command"]
+
+
+@click.command("polls")
+@on_option("The day [default: that of the newest poll].")
+@known_option
+@json_option
+def command(on: date | None, known: date | None, as_json: bool) -> None:
+    """Print national voting intention on a day since 1945: the average of the polls, its error, the swing.
+
+    Polls whose fieldwork had ended count; with --known only those that were public by then. Shares are of Great
+    Britain. The source is PollBase by Mark Pack, www.markpack.org.uk/opinion-polls.
+
+    \b
+    whipcount polls --on 2022-01-18
+    whipcount polls --on 1992-04-08 --known 1992-04-08 --json
+    """
+    report = poll_report(on or newest_poll(), known)
+    if as_json:
+        echo_json(report.to_dict())
+        return
+    for line in _lines(report):
+        click.echo(line)
+
+
+def _lines(report: PollReport) -> list[str]:
+    found = report.average
+    known = f" as known on {found.known}" if found.known else ""
+    n, voices = len(found.polls), len(found.voices)
+    return [
+        f"Voting intention in Great Britain on {found.on}{known}",
+        f"{_many(n, 'poll')} by {_many(voices, 'pollster')} in the {found.window} days up to then, "
+        f"the newest of {found.polls[-1].latest}",
+        *_ended(report),
+        *(_party(report, party, share) for party, share in found.shares.items()),
+        *_swing(report),
+        *_past(report),
+        "Pollster, polls, house effects in points:",
+        *(_voice(report, voice) for voice in found.voices),
+        "Source: PollBase, Mark Pack, www.markpack.org.uk/opinion-polls",
+    ]
+
+
+def _ended(report: PollReport) -> list[str]:
+    late = report.average.on > report.polls_until
+    return [f"The table ends with a poll of {report.polls_until}; nothing later is known."] if late else []
+
+
+def _party(report: PollReport, party: str, share: Fraction) -> str:
+    change, interval = report.average.change(party), report.record.interval(party, share)
+    moved = "" if change is None else _signed(change)
+    span = f"{interval[0] * 100:.0f} to {interval[1] * 100:.0f}%" if interval else ""
+    return f"  {party:<18} {float(share):>6.1%}  {moved:>6}  {span}".rstrip()
+
+
+def _swing(report: PollReport) -> list[str]:
+    swing = report.main_swing
+    if swing is None:
+        return []
+    to, from_, points = swing
+    return [
+        f"Since the general election of {report.average.election.on} a swing of {float(points) * 100:.1f} points "
+        f"to {to} from {from_}"
+    ]
+
+
+def _past(report: PollReport) -> list[str]:
+    n = len(report.record.eves)
+    if not n:
+        return ["No interval: no earlier election was preceded by polls."]
+    return [
+        f"The spans hold 90% of results if polls err as this average did on the eve of {_many(n, 'earlier election')}."
+    ]
+
+
+def _voice(report: PollReport, voice: Voice) -> str:
+    told = [party for party in report.average.shares if party in voice.effect]
+    effects = ", ".join(f"{party} {_signed(voice.effect[party])}" for party in told)
+    return f"  {voice.pollster or 'not named'}, {voice.polls}: {effects or 'none known'}"
+
+
+def _signed(points: Fraction) -> str:
+    """Return points with their sign, none for nought."""
+    tenths = round(points * 1000)
+    return f"{tenths / 10:+.1f}" if tenths else "0.0"
+
+
+def _many(n: int, word: str) -> str:
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"
