@@ -49,7 +49,7 @@ def test_check_compares_every_published_figure(capsys: pytest.CaptureFixture[str
         "party sizes and working majorities": len(published()),
         "votes at general elections": 19,
         "shares at general elections, to 0.1 point": 23,
-        "announced totals of divisions, to 3 names": 4,
+        "announced totals of divisions, to 4 names": 21,
     }
     code, out, err = run(capsys, "data", "check")
     assert (code, err, out.count("all equal")) == (0, "", 5)

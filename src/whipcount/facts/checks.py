@@ -21,7 +21,7 @@ from whipcount.tally.published import differences
 __all__ = ["Check", "checks"]
 
 VOTES_HEADER = ["on", "figure", "published", "source"]
-LEFT_OUT = 3
+LEFT_OUT = 4
 """The most names by which a list of votes may differ from the total announced."""
 TO_SHARE = Fraction(1, 1000)
 _BEFORE = {"reform": "brexit-party"}
