@@ -122,8 +122,14 @@ def read_commons_csv(text: str, number: int | None = None, chamber: str = "commo
     ------
     InputError : no such file, or a row with an unknown vote; all are told with line numbers
     """
-    builder = RecordBuilder(chamber)
-    reader = csv.reader(io.StringIO(text))
+    try:
+        return _read_csv(text, number, RecordBuilder(chamber))
+    except csv.Error as error:
+        raise InputError(f"This is no CSV: {error}.") from None
+
+
+def _read_csv(text: str, number: int | None, builder: RecordBuilder) -> Record:
+    reader = csv.reader(io.StringIO(text, newline=""))
     if not any(row == HEADER for row in reader):
         raise InputError(f"This is no division of the Commons website: no line {','.join(HEADER)}.")
     above = text.splitlines()[: reader.line_num - 1]

@@ -52,7 +52,7 @@ def _kind(text: str) -> str | None:
     start = text.lstrip()[:1]
     if start in {"{", "["}:
         return _kind_of_json(text)
-    first = text.split("\n", 1)[0].rstrip("\r")
+    first = next(iter(text.splitlines()), "")
     if first.startswith("rowid\tdate\t"):
         return "matrix"
     if re.search(r"^mpid\tfirstname\tsurname\tparty", text, re.MULTILINE):

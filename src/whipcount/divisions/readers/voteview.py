@@ -58,7 +58,7 @@ def read_voteview(*tables: str) -> Record:
         raise InputError(f"Voteview's table of {' and of '.join(missing)} is wanted too.")
     builder = RecordBuilder("voteview", unlisted=Vote.NOT_MEMBER)
     parties = _members(builder, found["members"])
-    headings = {_id(row): _dated(builder, row) for row in found.get("rollcalls", [])}
+    headings = _headings(builder, found.get("rollcalls", []))
     _votes(builder, found["votes"], headings, parties)
     voted = {voter for row in builder.votes.values() for voter in row}
     builder.names = {id: name for id, name in builder.names.items() if id in voted}
@@ -67,17 +67,21 @@ def read_voteview(*tables: str) -> Record:
 
 def kind_of_table(header: str) -> str | None:
     """Return ``votes``, ``members`` or ``rollcalls`` by the first line of a table, None for none of them."""
-    columns = set(next(csv.reader([header]), []))
+    columns = {cell.strip('"') for cell in header.split(",")}
     tables = (("votes", VOTES), ("members", MEMBERS), ("rollcalls", ROLLCALLS))
     return next((kind for kind, wanted in tables if columns >= set(wanted)), None)
 
 
 def _kind(text: str) -> tuple[str, list[dict[str, str]]]:
-    header = text.removeprefix("\ufeff").split("\n", 1)[0].rstrip("\r")
+    header = next(iter(text.removeprefix("\ufeff").splitlines()), "")
     kind = kind_of_table(header)
     if kind is None:
         raise InputError(f"This is no table of Voteview: its first line is {header[:80]!r}.")
-    return kind, list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    try:
+        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    except csv.Error as error:
+        raise InputError(f"The table of {kind} is no CSV: {error}.") from None
+    return kind, [{key: cell or "" for key, cell in row.items() if isinstance(key, str)} for row in rows]
 
 
 def _members(builder: RecordBuilder, rows: list[dict[str, str]]) -> dict[str, str]:
@@ -85,7 +89,7 @@ def _members(builder: RecordBuilder, rows: list[dict[str, str]]) -> dict[str, st
     for line, row in _numbered(rows):
         try:
             id = f"icpsr:{int(float(row['icpsr']))}"
-        except ValueError:
+        except (ValueError, OverflowError):
             builder.fault(f"Members, line {line}: {row['icpsr']!r} is no ICPSR number.")
             continue
         builder.voter(id, row["bioname"])
@@ -104,7 +108,7 @@ def _votes(
         try:
             voter, code = f"icpsr:{int(float(row['icpsr']))}", int(float(row["cast_code"]))
             heading = _heading(row, headings)
-        except ValueError:
+        except (ValueError, OverflowError):
             builder.fault(f"{where}: a cell is no number.")
             continue
         if voter in presidents:
@@ -144,14 +148,25 @@ def _id(row: dict[str, str]) -> str:
     return f"{row['chamber'].lower()}-{int(row['congress'])}:{int(float(row['rollnumber']))}"
 
 
-def _dated(builder: RecordBuilder, row: dict[str, str]) -> Heading:
+def _headings(builder: RecordBuilder, rows: list[dict[str, str]]) -> dict[str, Heading]:
+    found: dict[str, Heading] = {}
+    for line, row in _numbered(rows):
+        try:
+            heading = _dated(row)
+        except (ValueError, OverflowError) as error:
+            builder.fault(f"Roll calls, line {line}: {error}.")
+            continue
+        found[heading.id] = heading
+    return found
+
+
+def _dated(row: dict[str, str]) -> Heading:
     title = row.get("dtl_desc") or row.get("vote_desc") or row.get("vote_question") or f"Roll call {row['rollnumber']}"
     ayes, noes = (int(float(row[key])) if row.get(key) else None for key in ("yea_count", "nay_count"))
     try:
         on = date.fromisoformat(row["date"])
     except ValueError:
-        builder.fault(f"Roll call {row['rollnumber']}: {row['date']!r} is no day.")
-        on = first_day_of_congress(int(row["congress"]))
+        raise ValueError(f"{row['date']!r} is no day") from None
     return Heading(_id(row), on, " ".join(title.split()), ayes, noes)
 
 
