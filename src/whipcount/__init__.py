@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from whipcount.api.members import member, precedents, seat
     from whipcount.api.reading import read
     from whipcount.api.sizes import party_sizes
+    from whipcount.api.votes import VoteTable, cohesion, rebels, voters_like
     from whipcount.brief.types import Brief
+    from whipcount.divisions.matrix import RollCall
     from whipcount.errors import (
         CountError,
         EvidenceError,
@@ -58,21 +60,26 @@ __all__ = [
     "PartySizes",
     "Precedents",
     "Reading",
+    "RollCall",
     "SeatProfile",
     "SourceError",
     "TieError",
     "UserError",
+    "VoteTable",
     "WhipcountError",
     "brief_of",
     "case_names",
     "changes",
+    "cohesion",
     "house",
     "member",
     "open_case",
     "party_sizes",
     "precedents",
     "read",
+    "rebels",
     "seat",
+    "voters_like",
 ]
 
 _HOMES = {
@@ -81,7 +88,9 @@ _HOMES = {
     "api.members": ("member", "precedents", "seat"),
     "api.reading": ("read",),
     "api.sizes": ("party_sizes",),
+    "api.votes": ("VoteTable", "cohesion", "rebels", "voters_like"),
     "brief.types": ("Brief",),
+    "divisions.matrix": ("RollCall",),
     "facts.cases": ("OpenCase", "case_names", "open_case"),
     "reader.types": ("Claim", "Reading"),
     "seats.member": ("MemberProfile",),
