@@ -33,7 +33,8 @@ class Priors:
     weight_slopes : (K, n_big): mean weight for the lines of the large parties
     big : the parties whose lines say something of the direction of a division
     loyalty_variance : 0 where the model has no loyalty
-    learn : whether the two of the weights are estimated, positions kept at variance 1
+    learn : whether the two of the weights are estimated, positions kept at variance 1; if not, they are given and
+        members allow for the uncertainty of the divisions
     """
 
     level_precision: Floats
@@ -56,7 +57,7 @@ class Estimates:
     loyalty : (n_members,)
     member_covariance : (n_members, K + 1, K + 1): positions, then loyalty
     lines : (P, n_divisions)
-    changes : root mean square change of the positions at every round
+    changes : root mean square change of the positions, as a part of theirs, at every round
     """
 
     levels_weights: Floats

@@ -60,15 +60,16 @@ def _honest(variance: Floats, there: npt.NDArray[np.bool_]) -> tuple[float, Floa
 
 
 def plain_places(layout: Layout, now: Estimates, dimensions: int) -> Places:
-    """Return the axes of the plain model, the one that parts members most first."""
-    turn = principal(now)
+    """Return the axes of the plain model, the one that parts members most first, each with variance 1."""
+    turn = _principal(now)
     mean = now.positions @ turn
     k = now.n_dimensions
     variance = np.einsum("ak,iab,bk->ik", turn, now.member_covariance[:, :k, :k], turn, optimize=True)
-    return _reported(layout, mean, variance, dimensions)
+    scale = np.maximum(mean.std(axis=0), 1e-12)
+    return _reported(layout, mean / scale, variance / scale**2, dimensions)
 
 
-def principal(now: Estimates) -> Floats:
+def _principal(now: Estimates) -> Floats:
     """Return the orthonormal axes of the weights, by size; each points to where more of the large distances are."""
     vectors = np.linalg.eigh(now.weights.T @ now.weights)[1][:, ::-1]
     along = now.positions @ vectors

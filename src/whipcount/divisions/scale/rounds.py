@@ -21,6 +21,7 @@ __all__ = ["MemberSums", "blocks", "member_step", "member_sums", "one_round"]
 _CELLS = 200_000
 _FURTHEST = np.float32(30.0)
 _WEIGHT_RIDGE = 0.1
+_LEAST = 1e-12
 Single = npt.NDArray[np.float32]
 
 
@@ -59,6 +60,8 @@ def one_round(layout: Layout, now: Estimates) -> None:
         _division_step(signs, features, products, fixed, precision, means, now, block)
         slope, weight = _pull(signs, features, fixed, now.levels_weights[block])
         _add(sums, slope, weight, whip, now.weights[block])
+        if not now.priors.learn:
+            _allow_for_weights(sums, layout, now, weight, block)
     if now.priors.learn:
         _learn_weights(now)
     member_step(layout, now, sums)
@@ -172,6 +175,19 @@ def _add(sums: MemberSums, slope: Single, weight: Single, whip: Single, weights:
     sums.information[:, k, k] += np.einsum("ij,ij->i", weighted, whip)
 
 
+def _allow_for_weights(sums: MemberSums, layout: Layout, now: Estimates, weight: Single, block: slice) -> None:
+    """Let members know how uncertain the divisions are: a variational step, which draws in the far ends."""
+    k, p = now.n_dimensions, now.n_parties
+    covariance = now.division_covariance[block]
+    spread = covariance[:, p:, p:].reshape(-1, k * k).astype(np.float32)
+    extra = np.asarray(weight @ spread, dtype=np.float64).reshape(-1, k, k)
+    sums.information[:, :k, :k] += extra
+    sums.gradient[:, :k] -= np.einsum("iab,ib->ia", extra, now.positions[layout.member])
+    for party, first in enumerate(layout.starts):
+        last = layout.starts[party + 1] if party + 1 < p else len(layout.member)
+        sums.gradient[first:last, :k] -= weight[first:last] @ covariance[:, party, p:].astype(np.float32)
+
+
 def member_step(layout: Layout, now: Estimates, sums: MemberSums) -> None:
     """Move every member by a shortened Newton step, keep parties centred and the positions' scale at 1."""
     k = now.n_dimensions
@@ -189,7 +205,10 @@ def member_step(layout: Layout, now: Estimates, sums: MemberSums) -> None:
     _centre(layout, now)
     if now.priors.learn:
         _rescale(now)
-    now.changes.append(float(np.sqrt(np.mean((now.positions - before) ** 2))))
+    else:
+        _balance(now)
+    moved = np.mean((now.positions - before) ** 2) / max(float(np.mean(now.positions**2)), _LEAST)
+    now.changes.append(float(np.sqrt(moved)))
 
 
 def _loyalty_prior(now: Estimates, gradient: Floats, information: Floats) -> None:
@@ -233,6 +252,15 @@ def _centre(layout: Layout, now: Estimates) -> None:
 def _party_means(values: Floats, party: npt.NDArray[np.int64], n: npt.NDArray[np.int64]) -> Floats:
     sums = [np.bincount(party, values[:, k], len(n)) for k in range(values.shape[1])]
     return np.stack(sums, axis=1) / n[:, None]
+
+
+def _balance(now: Estimates) -> None:
+    """Move to the scale where the two priors together are least: no vote is changed by it, and rounds are saved."""
+    own = float(np.sum(now.positions**2))
+    weights = float(np.einsum("ja,ab,jb->", now.weights, np.linalg.inv(now.priors.weight_covariance), now.weights))
+    factor = (max(weights, _LEAST) / max(own, _LEAST)) ** 0.25
+    now.positions = now.positions * factor
+    now.levels_weights[:, now.n_parties :] = now.weights / factor
 
 
 def _rescale(now: Estimates) -> None:

@@ -16,7 +16,7 @@ from whipcount.divisions.scale.layout import Layout, lay_out
 from whipcount.divisions.scale.model import Estimates
 from whipcount.divisions.scale.places import Places, party_places, plain_places
 from whipcount.divisions.scale.sessions import moving
-from whipcount.divisions.scale.solve import party_estimates, plain_estimates, run
+from whipcount.divisions.scale.solve import PARTY, PLAIN, party_estimates, plain_estimates, run
 from whipcount.errors import InputError
 
 __all__ = ["MODELS", "scale"]
@@ -95,7 +95,7 @@ class _Fitted:
 
 def _fit_plain(layout: Layout, dimensions: int, seed: int) -> _Fitted:
     now = plain_estimates(layout, dimensions, np.random.default_rng(seed))
-    return _Fitted(layout, now, run(layout, now), dimensions, None, None)
+    return _Fitted(layout, now, run(layout, now, PLAIN), dimensions, None, None)
 
 
 def _fit_party(layout: Layout, dimensions: int, seed: int) -> _Fitted:
@@ -106,7 +106,7 @@ def _fit_party(layout: Layout, dimensions: int, seed: int) -> _Fitted:
             "The party model needs two parties that differ in some division where each has two voters; "
             "model='plain' needs no parties."
         )
-    converged = run(layout, now)
+    converged = run(layout, now, PARTY)
     return _Fitted(layout, now, converged, dimensions, two, axis(layout, now, two))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from whipcount.divisions.scale.layout import Floats, Layout
@@ -9,13 +11,20 @@ from whipcount.divisions.scale.model import Estimates, Priors
 from whipcount.divisions.scale.rounds import one_round
 from whipcount.divisions.scale.start import directions, lines, logits
 
-__all__ = ["MOST_ROUNDS", "TOLERANCE", "party_estimates", "plain_estimates", "run"]
+__all__ = ["PARTY", "PLAIN", "Stop", "party_estimates", "plain_estimates", "run"]
 
-MOST_ROUNDS = 24
-TOLERANCE = 0.005
-"""A fit has converged when a round moves positions, whose variance is about 1, by less than this."""
-PLAIN_VARIANCE = 25.0
-"""Prior variance of levels and weights of the plain model, as in the published one."""
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """When a fit ends: a round moved positions by less than ``tolerance`` of their spread, or after ``most`` rounds."""
+
+    tolerance: float
+    most: int
+
+
+PARTY, PLAIN = Stop(0.005, 40), Stop(0.002, 60)
+PLAIN_VARIANCE = 25.0 * np.pi**2 / 3
+"""Prior variance of levels and weights of the plain model: 25 as in the published probit one, in logits."""
 LEVEL_SPREAD = 4.0
 """The prior standard deviation of a party's level is this many times the spread that its smoothed shares show."""
 LARGE_PARTY = 10
@@ -56,11 +65,11 @@ def party_estimates(layout: Layout, k: int, rng: np.random.Generator) -> Estimat
     return _start(layout, k, rng, priors)
 
 
-def run(layout: Layout, now: Estimates, tolerance: float = TOLERANCE, most: int = MOST_ROUNDS) -> bool:
+def run(layout: Layout, now: Estimates, stop: Stop) -> bool:
     """Do rounds until positions settle; return whether they did."""
-    for _ in range(most):
+    for _ in range(stop.most):
         one_round(layout, now)
-        if now.changes[-1] < tolerance:
+        if now.changes[-1] < stop.tolerance:
             return True
     return False
 
