@@ -74,9 +74,23 @@ def test_a_day_after_the_table_says_so(capsys: pytest.CaptureFixture[str]) -> No
     assert "The table ends with a poll of 2026-01-08; nothing later is known." in out.splitlines()
 
 
+def test_seats_under_the_swing(capsys: pytest.CaptureFixture[str]) -> None:
+    day = ["--on", "2024-07-03", "--known", "2024-07-03", "--seats"]
+    found = document(capsys, *day)["seats"]
+    assert list(found) == ["uniform", "proportional"]
+    for one in found.values():
+        assert (one["boundaries"], one["notional"]) == ("2024", True)
+        assert sum(party["seats"] for party in one["parties"].values()) == 650
+        assert all(party["low"] <= party["seats"] <= party["high"] for party in one["parties"].values())
+    _, out, _ = run(capsys, *day)
+    assert "Seats under uniform swing (boundaries of 2024, votes estimated on them)" in out
+    assert "seats" not in document(capsys, *day[:4])
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["--on", "2001-01-01", "--seats"], "they are from 2010-05-06 on"),
         (["--on", "1944-01-01"], "Polls are known after the general election of 1945-07-05"),
         (["--on", "1945-09-01"], "No poll of the 240 days before 1945-09-01"),
         (["--on", "2031-01-01"], "No poll of the 240 days before 2031-01-01"),

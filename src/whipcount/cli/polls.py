@@ -9,16 +9,21 @@ import click
 
 from whipcount.cli.options import echo_json, json_option, known_option, on_option
 from whipcount.facts.poll_report import PollReport, newest_poll, poll_report
+from whipcount.facts.projection import Projection, projection
 from whipcount.seats.polls import Voice
+from whipcount.seats.swing import Swing
 
 __all__ = ["command"]
+
+_SOURCE = "Source: PollBase, Mark Pack, www.markpack.org.uk/opinion-polls"
 
 
 @click.command("polls")
 @on_option("The day [default: that of the newest poll].")
 @known_option
+@click.option("--seats", "with_seats", is_flag=True, help="Lay the swing over the seats of the last general election.")
 @json_option
-def command(on: date | None, known: date | None, as_json: bool) -> None:
+def command(on: date | None, known: date | None, with_seats: bool, as_json: bool) -> None:
     """Print national voting intention on a day since 1945: the average of the polls, its error, the swing.
 
     Polls whose fieldwork had ended count; with --known only those that were public by then. Shares are of Great
@@ -26,13 +31,16 @@ def command(on: date | None, known: date | None, as_json: bool) -> None:
 
     \b
     whipcount polls --on 2022-01-18
+    whipcount polls --on 2019-12-11 --seats
     whipcount polls --on 1992-04-08 --known 1992-04-08 --json
     """
     report = poll_report(on or newest_poll(), known)
+    seats = [projection(report, swing) for swing in Swing] if with_seats else []
     if as_json:
-        echo_json(report.to_dict())
+        projected = {one.swing.value: one.to_dict() for one in seats}
+        echo_json(report.to_dict() | ({"seats": projected} if with_seats else {}))
         return
-    for line in _lines(report):
+    for line in [*_lines(report), *(line for one in seats for line in _seats(one)), _SOURCE]:
         click.echo(line)
 
 
@@ -50,7 +58,6 @@ def _lines(report: PollReport) -> list[str]:
         *_past(report),
         "Pollster, polls, house effects in points:",
         *(_voice(report, voice) for voice in found.voices),
-        "Source: PollBase, Mark Pack, www.markpack.org.uk/opinion-polls",
     ]
 
 
@@ -83,6 +90,14 @@ def _past(report: PollReport) -> list[str]:
         return ["No interval: no earlier election was preceded by polls."]
     return [
         f"The spans hold 90% of results if polls err as this average did on the eve of {_many(n, 'earlier election')}."
+    ]
+
+
+def _seats(found: Projection) -> list[str]:
+    notional = ", votes estimated on them" if found.is_notional else ""
+    head = f"Seats under {found.swing.value} swing (boundaries of {found.boundaries}{notional})"
+    return [f"{head}, and the span if the average errs as on past eves:"] + [
+        f"  {party:<18} {found.seats.get(party, 0):>4}  {low} to {high}" for party, (low, high) in found.spans.items()
     ]
 
 

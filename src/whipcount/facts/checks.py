@@ -24,7 +24,6 @@ VOTES_HEADER = ["on", "figure", "published", "source"]
 LEFT_OUT = 4
 """The most names by which a list of votes may differ from the total announced."""
 TO_SHARE = Fraction(1, 1000)
-_BEFORE = {"reform": "brexit-party"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _shares() -> Check:
         told = result.shares if counted else {}
         compared += len(told)
         for party, share in told.items():
-            own = counted.get(party) or counted.get(_BEFORE.get(party, party), Fraction(0))
+            own = counted.get(party, Fraction(0))
             if abs(own - share) > TO_SHARE:
                 wrong.append(f"{result.on} {party}: {float(share):.1%} among the polls, counted {float(own):.2%}")
     return Check("shares at general elections, to 0.1 point", compared, tuple(wrong))

@@ -1,4 +1,4 @@
-"""The votes of whole general elections, seat by seat."""
+"""The votes of whole general elections, seat by seat, under the names that parties have among the polls."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from whipcount.facts.tables import rows
 
 __all__ = ["election_votes", "notional_votes", "shares_in_britain"]
 
-_SAME = {"scottish-green-party": "green", "green-party-northern-ireland": "green"}
+_SAME = {
+    "scottish-green-party": "green", "green-party-northern-ireland": "green", "brexit-party": "reform",
+    "british-national-party": "bnp",
+}  # fmt: skip
+_INDEPENDENT = "independent"
 _NORTHERN_IRELAND = "N"
 
 
@@ -43,5 +47,11 @@ def _votes(table: str, header: list[str], on: date) -> Mapping[str, Mapping[str,
     seats: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows(f"tables/{table}.csv", header):
         if row[0] == on.isoformat():
-            seats[row[1]][slugs[row[2]]] += int(row[3])
+            seat, slug = seats[row[1]], slugs[row[2]]
+            seat[f"{slug}-{_nth(seat, slug)}" if slug == _INDEPENDENT and slug in seat else slug] += int(row[3])
     return seats
+
+
+def _nth(seat: Mapping[str, int], slug: str) -> int:
+    """Return which candidate of that label it is; independents of one seat are no party."""
+    return 1 + sum(party.startswith(slug) for party in seat)
