@@ -36,6 +36,13 @@ def test_few_shared_votes_prove_little() -> None:
     assert (both.share, both.low < 0.5) == (1.0, True)
 
 
+def test_a_higher_share_goes_before_more_votes() -> None:
+    votes = np.ones((3, 100), np.int8)
+    votes[1, 60:] = 0
+    votes[2, 40:] = 9
+    assert [near.row for near in neighbours(votes, 0, range(3), 5)] == [2, 1]
+
+
 def test_only_votes_under_another_label_count() -> None:
     votes = np.array([[1, 1, 1], [1, 0, 0]], np.int8)
     labels = np.array([[0, 0, 0], [0, 1, 2]], np.int32)

@@ -54,6 +54,9 @@ def test_an_empty_party_counts_nobody() -> None:
     counts = count_parties(RollCall.from_matrix([[9, 9], [1, 0]], parties=["absent", "x"]))
     assert counts.voted.tolist() == [[0, 0], [1, 1]]
     assert counts.members.tolist() == [[1, 1], [1, 1]]
+    assert not counts.paid_members.any()
+    assert not counts.paid_ayes.any()
+    assert not counts.paid_noes.any()
 
 
 def test_one_party_is_the_same_shape() -> None:
