@@ -22,7 +22,6 @@ _DAY = r"(\d{1,2})(?:/(\d{1,2}))?"
 _RANGE = re.compile(rf"(?:c\.)?(?:{_DAY}|\?)?-(?:{_DAY}|(\?))(?: ?\?)?(?: [A-Z][a-z]+)?")
 _ONE = re.compile(r"(\d{1,2})(?: ?\?)?")
 _SPAN = re.compile(r"(\d{1,2})[-/](\d{1,2})")
-_WITH_MONTH = re.compile(r"(\d{1,2})/([1-9])")
 Days = tuple[date | None, date | None]
 
 
@@ -100,10 +99,17 @@ def _published(cell: Cell, earliest: date) -> date | None:
     text = (cell or "").rstrip("? ")
     if text.isdigit():
         return next_day_numbered(earliest, int(text))
-    if named := _WITH_MONTH.fullmatch(text):
-        return _named(earliest.replace(day=1), named[1], named[2])
     span = _SPAN.fullmatch(text)
-    return next_day_numbered(earliest, int(span[2])) if span else None
+    if span is None:
+        return None
+    if "/" in text and not _follows(int(span[1]), int(span[2])) and int(span[2]) in MONTHS.values():
+        return _named(earliest.replace(day=1), span[1], span[2])
+    return next_day_numbered(earliest, int(span[2]))
+
+
+def _follows(day: int, other: int) -> bool:
+    """Tell whether two numbers are those of a day and the next: ``14/2`` is a day of February, ``30/1`` is two days."""
+    return other == day + 1 or (other == 1 and day >= LATEST)
 
 
 def next_day_numbered(earliest: date, number: int) -> date | None:

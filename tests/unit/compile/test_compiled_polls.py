@@ -77,6 +77,9 @@ def test_fieldwork(cell: Cell, helper: date | None, start: str | None, end: str 
         ("2?", "2019-06-02"),
         ("30/31", "2019-05-31"),
         ("14/6", "2019-06-14"),
+        ("31/1", "2019-06-01"),
+        ("1/2", "2019-06-02"),
+        ("29/31", "2019-05-31"),
         (SERIAL, None),
         (SERIAL + 60, "2019-06-30"),
         ("soon", None),
@@ -86,6 +89,10 @@ def test_fieldwork(cell: Cell, helper: date | None, start: str | None, end: str 
 def test_published(cell: Cell, day: str | None) -> None:
     found = published(cell, date(2019, 5, 29), date(2019, 5, 29))
     assert (found and found.isoformat()) == day
+
+
+def test_published_with_its_month_though_the_fieldwork_is_unknown() -> None:
+    assert published("28/9", date(2023, 8, 1), None) == date(2023, 9, 28)
 
 
 def test_the_last_day_of_a_month() -> None:

@@ -20,7 +20,7 @@ VOTES = {
     "close": {"red": 45, "blue": 44, "green": 11},
     "third": {"red": 10, "blue": 40, "green": 50},
     "home": {"local": 60, "other": 40},
-    "chair": {"speaker": 90, "red": 10},
+    "chair": {"speaker": 52, "red": 48},
 }
 BEFORE = {"red": Fraction(2, 5), "blue": Fraction(2, 5), "green": Fraction(1, 5)}
 
