@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from whipcount.api.votes import VoteTable, cohesion, rebels, voters_like
     from whipcount.brief.types import Brief
     from whipcount.divisions.matrix import RollCall
+    from whipcount.divisions.scale.fit import ScaleFit
+    from whipcount.divisions.scale.scale import scale
     from whipcount.errors import (
         CountError,
         EvidenceError,
@@ -61,6 +63,7 @@ __all__ = [
     "Precedents",
     "Reading",
     "RollCall",
+    "ScaleFit",
     "SeatProfile",
     "SourceError",
     "TieError",
@@ -78,6 +81,7 @@ __all__ = [
     "precedents",
     "read",
     "rebels",
+    "scale",
     "seat",
     "voters_like",
 ]
@@ -91,6 +95,8 @@ _HOMES = {
     "api.votes": ("VoteTable", "cohesion", "rebels", "voters_like"),
     "brief.types": ("Brief",),
     "divisions.matrix": ("RollCall",),
+    "divisions.scale.fit": ("ScaleFit",),
+    "divisions.scale.scale": ("scale",),
     "facts.cases": ("OpenCase", "case_names", "open_case"),
     "reader.types": ("Claim", "Reading"),
     "seats.member": ("MemberProfile",),

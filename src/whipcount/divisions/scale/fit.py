@@ -75,6 +75,8 @@ class ScaleFit:
     ----------
     rollcall : what was fitted
     report : convergence, identification, what was left out
+    estimates : of the fit for positions
+    foretold : of the fit for probabilities; the same in the plain model
     """
 
     rollcall: RollCall
@@ -82,6 +84,7 @@ class ScaleFit:
     places: Places
     session_places: tuple[tuple[str, Places], ...]
     estimates: Estimates
+    foretold: Estimates
     layout: Layout
     estimated: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
@@ -160,7 +163,7 @@ class ScaleFit:
         return out
 
     def _row_probabilities(self, rows: npt.NDArray[np.int64]) -> Floats:
-        now, layout = self.estimates, self.layout
+        now, layout = self.foretold, self.layout
         party, member = layout.party[rows], layout.member[rows]
         logit = now.positions[member] @ now.weights.T
         logit += now.levels.T[party]

@@ -33,8 +33,9 @@ class Priors:
     weight_slopes : (K, n_big): mean weight for the lines of the large parties
     big : the parties whose lines say something of the direction of a division
     loyalty_variance : 0 where the model has no loyalty
-    learn : whether the two of the weights are estimated, positions kept at variance 1; if not, they are given and
-        members allow for the uncertainty of the divisions
+    learn : whether the two of the weights are estimated, positions kept at variance 1
+    members_allow : whether members allow for the uncertainty of divisions, as in a variational fit
+    divisions_allow : whether divisions allow for the uncertainty of members
     """
 
     level_precision: Floats
@@ -43,6 +44,8 @@ class Priors:
     big: npt.NDArray[np.int64]
     loyalty_variance: float
     learn: bool
+    members_allow: bool
+    divisions_allow: bool
 
 
 @dataclass(slots=True, eq=False)

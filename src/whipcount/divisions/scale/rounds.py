@@ -49,7 +49,7 @@ def one_round(layout: Layout, now: Estimates) -> None:
     """Move every division, then every member."""
     precision = _division_precision(now)
     features = _features(layout, now)
-    products = _feature_products(features, now.n_parties)
+    products = _feature_products(layout, features, now)
     loyalty = now.loyalty[layout.member].astype(np.float32)
     means = np.concatenate([np.zeros((len(now.levels), now.n_parties)), now.weight_means], axis=1)
     sums = MemberSums(len(layout.member), now.n_dimensions + 1)
@@ -60,7 +60,7 @@ def one_round(layout: Layout, now: Estimates) -> None:
         _division_step(signs, features, products, fixed, precision, means, now, block)
         slope, weight = _pull(signs, features, fixed, now.levels_weights[block])
         _add(sums, slope, weight, whip, now.weights[block])
-        if not now.priors.learn:
+        if now.priors.members_allow:
             _allow_for_weights(sums, layout, now, weight, block)
     if now.priors.learn:
         _learn_weights(now)
@@ -95,11 +95,18 @@ def _products(features: Single) -> Single:
     return np.asarray((features[:, :, None] * features[:, None, :]).reshape(len(features), -1))
 
 
-def _feature_products(features: Single, p: int) -> Single:
-    """Return the products of features that are not always 0: each member has one party."""
+def _feature_products(layout: Layout, features: Single, now: Estimates) -> Single:
+    """Return the products of features that are not always 0: each member has one party.
+
+    Where divisions allow for the uncertainty of members, the variances of positions come last.
+    """
+    p, k = now.n_parties, now.n_dimensions
     parties, positions = features[:, :p], features[:, p:]
     crossed = (parties[:, :, None] * positions[:, None, :]).reshape(len(features), -1)
-    return np.concatenate([parties, crossed, _products(positions)], axis=1)
+    columns = [parties, crossed, _products(positions)]
+    if now.priors.divisions_allow:
+        columns.append(now.member_covariance[layout.member, :k, :k].reshape(-1, k * k).astype(np.float32))
+    return np.concatenate(columns, axis=1)
 
 
 def _information(sums: Single, p: int, k: int) -> Floats:
@@ -154,7 +161,13 @@ def _division_step(
     current = now.levels_weights[block]
     slope, weight = _pull(signs, features, fixed, current)
     gradient = slope.T @ features - (current - means[block]) @ precision
-    information = _information(weight.T @ products, now.n_parties, now.n_dimensions) + precision
+    p, k = now.n_parties, now.n_dimensions
+    summed = weight.T @ products
+    information = _information(summed[:, : p + p * k + k * k], p, k) + precision
+    if now.priors.divisions_allow:
+        extra = summed[:, p + p * k + k * k :].reshape(-1, k, k)
+        information[:, p:, p:] += extra
+        gradient[:, p:] -= np.einsum("jab,jb->ja", extra, current[:, p:])
     covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
     step = np.einsum("jab,jb->ja", covariance, gradient)
     furthest = np.abs(features @ step.T.astype(np.float32)).max(axis=0)

@@ -16,13 +16,18 @@ from whipcount.divisions.scale.layout import Layout, lay_out
 from whipcount.divisions.scale.model import Estimates
 from whipcount.divisions.scale.places import Places, party_places, plain_places
 from whipcount.divisions.scale.sessions import moving
-from whipcount.divisions.scale.solve import PARTY, PLAIN, party_estimates, plain_estimates, run
+from whipcount.divisions.scale.solve import FORETELL, PARTY, PLAIN, party_estimates, plain_estimates, run
 from whipcount.errors import InputError
 
 __all__ = ["MODELS", "scale"]
 
 MODELS = ("party", "plain")
 MOST_DIMENSIONS = 10
+WIDE, NARROW = 4.0, 2.0
+"""Spread of the prior of a party's level: wide where positions are wanted, for a level that is drawn in pushes
+dissent into the positions; narrower where votes are to be foretold."""
+DIRECTIONS = 4
+"""Directions of dissent in the fit that foretells votes; the priors of those that are not needed shrink."""
 _Part = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
@@ -73,6 +78,7 @@ def scale(
         places=fitted.places(fitted.now),
         session_places=tuple((name, fitted.places(then)) for name, then in moved),
         estimates=fitted.now,
+        foretold=fitted.foretold,
         layout=layout,
         estimated=inside,
     )
@@ -82,6 +88,7 @@ def scale(
 class _Fitted:
     layout: Layout
     now: Estimates
+    foretold: Estimates
     converged: bool
     dimensions: int
     sides: Sides | None
@@ -95,11 +102,13 @@ class _Fitted:
 
 def _fit_plain(layout: Layout, dimensions: int, seed: int) -> _Fitted:
     now = plain_estimates(layout, dimensions, np.random.default_rng(seed))
-    return _Fitted(layout, now, run(layout, now, PLAIN), dimensions, None, None)
+    converged = run(layout, now, PLAIN)
+    return _Fitted(layout, now, now, converged, dimensions, None, None)
 
 
 def _fit_party(layout: Layout, dimensions: int, seed: int) -> _Fitted:
-    now = party_estimates(layout, max(2, dimensions - 1), np.random.default_rng(seed))
+    k = max(2, dimensions - 1)
+    now = party_estimates(layout, k, np.random.default_rng(seed), WIDE, variational=False)
     two = sides(layout, now.lines)
     if two is None:
         raise InputError(
@@ -107,7 +116,10 @@ def _fit_party(layout: Layout, dimensions: int, seed: int) -> _Fitted:
             "model='plain' needs no parties."
         )
     converged = run(layout, now, PARTY)
-    return _Fitted(layout, now, converged, dimensions, two, axis(layout, now, two))
+    many = max(k, DIRECTIONS)
+    foretold = party_estimates(layout, many, np.random.default_rng(seed), NARROW, variational=True)
+    run(layout, foretold, FORETELL)
+    return _Fitted(layout, now, foretold, converged, dimensions, two, axis(layout, now, two))
 
 
 def _check(rc: RollCall, model: str, dimensions: int, sessions: Sequence[str] | None) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from whipcount.divisions.scale.layout import Floats, Layout
 from whipcount.divisions.scale.model import Estimates, Priors
 from whipcount.divisions.scale.rounds import one_round
 from whipcount.divisions.scale.start import directions, lines, logits
 
-__all__ = ["PARTY", "PLAIN", "Stop", "party_estimates", "plain_estimates", "run"]
+__all__ = ["FORETELL", "PARTY", "PLAIN", "Stop", "party_estimates", "plain_estimates", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,9 @@ class Stop:
     most: int
 
 
-PARTY, PLAIN = Stop(0.005, 40), Stop(0.002, 60)
+PARTY, PLAIN, FORETELL = Stop(0.005, 40), Stop(0.002, 60), Stop(0.02, 20)
 PLAIN_VARIANCE = 25.0 * np.pi**2 / 3
 """Prior variance of levels and weights of the plain model: 25 as in the published probit one, in logits."""
-LEVEL_SPREAD = 4.0
-"""The prior standard deviation of a party's level is this many times the spread that its smoothed shares show."""
 LARGE_PARTY = 10
 """Parties of at least so many members inform the prior mean of a division's weights."""
 LOYALTY_SPREAD = 0.5
@@ -44,23 +43,33 @@ def plain_estimates(layout: Layout, k: int, rng: np.random.Generator) -> Estimat
         big=np.zeros(0, np.int64),
         loyalty_variance=0.0,
         learn=False,
+        members_allow=True,
+        divisions_allow=False,
     )
     return _start(layout, k, rng, priors)
 
 
-def party_estimates(layout: Layout, k: int, rng: np.random.Generator) -> Estimates:
-    """Return the start of the party-and-member model."""
+def party_estimates(layout: Layout, k: int, rng: np.random.Generator, spread: float, variational: bool) -> Estimates:
+    """Return the start of the party-and-member model.
+
+    Parameters
+    ----------
+    spread : the prior standard deviation of a party's level, in units of the spread that its smoothed shares show
+    variational : members and divisions allow for the uncertainty of each other
+    """
     level = logits(layout.ayes(), layout.noes())
     voted = (layout.ayes() + layout.noes()) > 0
     members = np.bincount(layout.party, minlength=layout.n_parties)
     big = np.nonzero((members >= LARGE_PARTY) & (layout.labels >= 0))[0]
     priors = Priors(
-        level_precision=np.asarray(np.linalg.inv(_level_covariance(level, voted)), dtype=np.float64),
+        level_precision=np.asarray(np.linalg.inv(_level_covariance(level, voted, spread)), dtype=np.float64),
         weight_covariance=_START_WEIGHT**2 * np.eye(k),
         weight_slopes=np.zeros((k, len(big))),
         big=big,
         loyalty_variance=LOYALTY_SPREAD**2,
         learn=True,
+        members_allow=variational,
+        divisions_allow=variational,
     )
     return _start(layout, k, rng, priors)
 
@@ -88,12 +97,12 @@ def _start(layout: Layout, k: int, rng: np.random.Generator, priors: Priors) -> 
     )
 
 
-def _level_covariance(level: Floats, voted: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Floats:
+def _level_covariance(level: Floats, voted: npt.NDArray[np.bool_], spread: float) -> Floats:
     """Return the covariance of levels across parties: correlations as observed, a wide spread."""
     p = len(level)
     observed = np.atleast_2d(np.cov(level)) if level.shape[1] > 1 else np.zeros((p, p))
     observed = observed + _NUGGET * np.eye(p)
     unit = 1 / np.sqrt(np.diag(observed))
     mean_square = (level**2 * voted).sum(axis=1) / np.maximum(voted.sum(axis=1), 1)
-    spread = LEVEL_SPREAD * np.sqrt(mean_square + _NUGGET)
-    return np.asarray(observed * np.outer(unit * spread, unit * spread))
+    wide = unit * spread * np.sqrt(mean_square + _NUGGET)
+    return np.asarray(observed * np.outer(wide, wide))
