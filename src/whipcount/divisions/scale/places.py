@@ -8,14 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from whipcount.divisions.scale.axis import Axis
+from whipcount.divisions.scale.dissent import dissent
 from whipcount.divisions.scale.layout import Floats, Layout
 from whipcount.divisions.scale.model import Estimates
 
 __all__ = ["Places", "party_places", "plain_places"]
 
-UNDERSTATED = 9.0
+UNDERSTATED = 10.0
 """How fast the fit's own variance of a place, which takes the divisions' weights and the direction as known, falls
-short of the error: by the factor 1 + 9 v at the mean variance v. Loyalty and the second direction leak into the
+short of the error: by the factor 1 + 10 v at the mean variance v. Loyalty and the second direction leak into the
 first where votes say little. Found on simulated Houses of two forms; see the page on ideal points."""
 MOST_UNKNOWN = 0.9
 
@@ -32,7 +33,7 @@ def party_places(layout: Layout, now: Estimates, found: Axis, dimensions: int) -
     """Return government against opposition, dissent, and the directions across.
 
     Dimension 1 has the unit of the model: 1 is the spread of members within a party; 0 is half way between the
-    government and the opposition. Dimension 2 is how much less than his party a member follows its line, in logits.
+    government and the opposition. Dimension 2 is in log odds, 0 for the middle of the party.
     """
     k = now.n_dimensions
     rows = layout.main_rows()
@@ -42,22 +43,15 @@ def party_places(layout: Layout, now: Estimates, found: Axis, dimensions: int) -
     spread = np.einsum("ak,iab,bk->ik", turn, now.member_covariance[:, :k, :k], turn, optimize=True)
     place = found.places[party] - 0.5
     kept, variance_along = _honest(spread[:, 0], rows >= 0)
-    follow = _following(now)[party]
-    both = np.concatenate([now.positions, now.loyalty[:, None]], axis=1)
-    mean = [kept * along[:, 0] + found.gap * place, -np.einsum("ia,ia->i", follow, both)]
+    rebellious, doubt = dissent(layout, now)
+    mean = [kept * along[:, 0] + found.gap * place, rebellious]
     variance = [
         variance_along + (found.gap_sd * place) ** 2,
-        np.einsum("ia,iab,ib->i", follow, now.member_covariance, follow, optimize=True),
+        doubt,
     ]
     mean += [along[:, d] for d in range(1, k)]
     variance += [spread[:, d] for d in range(1, k)]
     return _reported(layout, np.stack(mean, axis=1), np.stack(variance, axis=1), dimensions)
-
-
-def _following(now: Estimates) -> Floats:
-    """Return what a member's position and loyalty add to following the line of each party, over all divisions."""
-    strength = np.maximum(np.sum(now.lines**2, axis=1, keepdims=True), 1e-9)
-    return np.concatenate([now.lines @ now.weights / strength, np.ones((now.n_parties, 1))], axis=1)
 
 
 def _honest(variance: Floats, there: npt.NDArray[np.bool_]) -> tuple[float, Floats]:

@@ -195,7 +195,9 @@ def _notes(
     if fitted.sides and fitted.axis:
         sides_ = (name[fitted.layout.labels[p]] for p in (fitted.sides.government, fitted.sides.opposition))
         out.append("Dimension 1 runs from {1} (low) to {0} (high): it is not left and right.".format(*sides_))
-        out.append("Dimension 2 is dissent: how much less than his party a member follows its line, in logits.")
+        out.append(
+            "Dimension 2 is dissent: the log odds of voting against the line, less those of the middle of the party."
+        )
         if not fitted.axis.divisions:
             out.append("No division left both sides divided, so the distance between them is an assumption.")
     else:

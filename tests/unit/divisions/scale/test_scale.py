@@ -148,7 +148,7 @@ def test_positions_move_with_the_sessions():
     fit = scale(RollCall.from_matrix(votes, parties=rc.party), sessions=sessions)
     moved = fit.by_session.filter((fit.by_session["member"] == "1") & (fit.by_session["dimension"] == 1))
     assert moved["session"].to_list() == ["first", "second"]
-    assert moved["mean"][1] < moved["mean"][0] - 0.5
+    assert moved["mean"][1] < moved["mean"][0] - 0.4
     still = fit.by_session.filter((fit.by_session["member"] == "10") & (fit.by_session["dimension"] == 1))
     assert abs(still["mean"][1] - still["mean"][0]) < 0.8
 
