@@ -49,7 +49,9 @@ class Passage:
 def passages(*names: str) -> list[Passage]:
     """Return the filled passages of the named files, or of all but the blind ones."""
     files = [PASSAGES / f"{name}.jsonl" for name in names] or sorted(PASSAGES.glob("w[1-5].jsonl"))
-    rows = (json.loads(line) for file in files for line in file.open(encoding="utf-8") if line.strip())
+    rows = (
+        json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()
+    )
     return [filled for row in rows if (filled := fill(row))]
 
 

@@ -14,8 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from kinds import GROUPS, STATUSES, TYPES
 from sklearn.linear_model import LogisticRegression
-from tune import GROUPS, STATUSES, TYPES
 
 MARKS = 3
 HARD, PLAIN = "w1+w2+w3+w4+w5", "w7+w8+w9"

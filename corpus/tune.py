@@ -16,24 +16,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from kinds import GROUPS, STATUSES, TYPES
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-TYPES = (
-    "changes_party loses_whip resigns_whip whip_restored letter_submitted letter_withdrawn calls_to_resign "
-    "calls_for_timetable critical supports_leader nominates resigns_office dismissed appointed standing_down suspended "
-    "standards_report suspension_vote recall_petition resigns_seat dies by_election talks_with_party "
-    "confidence_ballot_called confidence_ballot_result leader_resigns"
-).split()
-STATUSES = "asserted past hypothetical denied".split()
 SIGNS = "[M] [L] [X] [P] [SAYS]".split()
 PARTIES, PEOPLE, LONGEST, LOOKS = 6, 12, 256, 4
-GROUPS = {
-    "moves": "changes_party loses_whip resigns_whip whip_restored letter_submitted letter_withdrawn".split(),
-    "attitudes": "calls_to_resign calls_for_timetable critical supports_leader nominates".split(),
-    "rest": TYPES[11:],
-}
 
 
 class Pieces:

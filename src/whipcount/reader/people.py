@@ -81,6 +81,7 @@ SPEECH_VERBS = frozenset(
         "condemn",
     ]
 )
+_TOLD = frozenset(["tell", "warn", "advise", "remind", "inform", "urge", "ask", "assure"])
 _NOMINAL = re.compile(
     r"\b(?:mp|backbencher|minister|ex-minister|chancellor|secretary|rebel|defector|veteran|grandee|politician|member|whip|"
     r"chairman|chair|lawmaker|parliamentarian|barrister|lawyer|soldier|brexiteer|brexiter|remainer|eurosceptic|frontbencher|"
@@ -167,6 +168,9 @@ def _is_definite(word: Word) -> bool:
 
 
 def _antecedent(word: Word, sentence: Sentence, memory: _Memory, woman: bool) -> str | None:
+    told = _told(word, woman)
+    if told is not None:
+        return told
     before = [w for w in sentence.words[: sentence.words.index(word)] if (w.ref or w.other) and w.mention]
     possessive = word.dep == "poss"
     clause_subject = _subject_of(word)
@@ -203,6 +207,20 @@ def _antecedent(word: Word, sentence: Sentence, memory: _Memory, woman: bool) ->
     for ref, gender in pool:
         if gender in (woman, None) and ref != barred:
             return ref or None
+    return None
+
+
+def _told(word: Word, woman: bool) -> str | None:
+    """Return whom *he* means in *A told B that he should go*: B."""
+    act = word.head
+    if word.dep not in {"nsubj", "nsubjpass"} or not (act.dep == "ccomp" or act.kids("mark")):
+        return None
+    upper = next((verb for verb in act.above() if verb.is_verb), None)
+    if upper is None or upper.lemma not in _TOLD:
+        return None
+    for heard in upper.kids("dobj", "dative", "obj"):
+        if heard.ref and (heard.mention is None or heard.mention.woman in (woman, None)):
+            return heard.ref
     return None
 
 
