@@ -38,6 +38,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/house.py
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/divisions.py
 
 data: $(VENV)/.installed
 	$(BIN)/whipcount data build --from $(SOURCES)
