@@ -12,6 +12,7 @@ from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
 from whipcount.reader.grades import grade
 from whipcount.reader.model.judge import STATUSES, Judge
+from whipcount.reader.negation import is_denied
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
 from whipcount.reader.scenes import is_passive
@@ -59,8 +60,14 @@ def read(document: Document, context: Context, judge: Judge) -> Reading:
     for find in _finds(seen, judge):
         quote = quote_of(find.kind, find.ground, seen)
         sure = judge.confidence(find.margin)
-        claims.append(claim_of(find.kind, find.status, find.ground, sure, quote, seen, document, context))
+        claims.append(claim_of(_kind(find), find.status, find.ground, sure, quote, seen, document, context))
     return Reading(document, in_order(claims))
+
+
+def _kind(find: _Find) -> ClaimType:
+    """Return the type; a leader who says that he will not go denies that he resigns an office."""
+    stays = find.kind is ClaimType.LEADER_RESIGNS and find.status is Status.DENIED
+    return ClaimType.RESIGNS_OFFICE if stays else find.kind
 
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -87,7 +94,8 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
             passive = is_passive(ground.scene)
             for k, kind in enumerate(judge.types):
                 margin = judge.margin(kind, float(types[n, k]), kind in fired, passive, ground.scene.implicit)
-                yield _Find(kind, ground, margin, STATUSES[int(status[n, k].argmax())])
+                likely = Status.DENIED if is_denied(kind, ground) else STATUSES[int(status[n, k].argmax())]
+                yield _Find(kind, ground, margin, likely)
 
 
 def claim_of(
