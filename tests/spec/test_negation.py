@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from whipcount.facts.reading import context
+from whipcount.facts.reading import context, read_document
 from whipcount.reader.annotate import annotate
-from whipcount.reader.negation import is_denied
+from whipcount.reader.negation import has_denial, is_denied
 from whipcount.reader.types import ClaimType as T
+from whipcount.reader.types import Document
 
 
 def denied(sentence: str, kind: T) -> list[bool]:
@@ -39,3 +40,18 @@ def test_denials(sentence: str, kind: T) -> None:
 )
 def test_no_denials(sentence: str, kind: T) -> None:
     assert not any(denied(sentence, kind))
+
+
+def test_a_denial_needs_a_word() -> None:
+    assert has_denial("She said that she wouldn't be joining them.")
+    assert not has_denial("She will sit as an independent in the House of Commons.")
+
+
+def test_the_one_who_is_handed_a_letter_sends_none() -> None:
+    text = (
+        "Andrew Bridgen, the Conservative MP for North West Leicestershire, said on Thursday that he had submitted a "
+        "letter of no confidence in Boris Johnson to Sir Graham Brady, the chairman of the 1922 Committee."
+    )
+    claims = read_document(Document(text, published="2022-01-13")).claims
+    senders = [c.actor.name for c in claims if c.type is T.LETTER_SUBMITTED and c.actor]
+    assert senders == ["Andrew Bridgen"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from whipcount.reader.annotate import Ground
 from whipcount.reader.people import SPEECH_VERBS
 from whipcount.reader.types import ClaimType as T
 from whipcount.reader.words_of import Word
 
-__all__ = ["is_denied"]
+__all__ = ["has_denial", "is_denied"]
 
 _ACTS = frozenset(
     [
@@ -15,8 +17,20 @@ _ACTS = frozenset(
         T.RESIGNS_OFFICE, T.DISMISSED, T.APPOINTED, T.RESIGNS_SEAT, T.TALKS_WITH_PARTY, T.LEADER_RESIGNS,
     ]
 )  # fmt: skip
+_CUE = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without|den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*|rul\w+ out|declin\w+|"
+    r"dismiss\w*|insist\w*|stay\w*|remain\w*|keep\w*|keeps|kept|carry on|carrying on|continu\w+|surviv\w+|untrue|false|fiction|"
+    r"rubbish|nonsense|piffle|tosh|scotch\w*|quash\w*|rebuff\w*|turn\w* down|far from|unlike|still|escap\w+|avoid\w*|spar\w+|"
+    r"cannot|fight on|loyal|hardly|stop\w* short|laugh\w*|instead|fail\w*|block\w*|clear\w*)\b|n[\'\u2019]t\b",
+    re.I,
+)
 _GOVERNED = frozenset(["xcomp", "ccomp", "acomp", "pcomp", "prep", "pobj", "dobj", "attr", "acl"])
 _DENIALS = frozenset(["deny", "refuse", "decline", "reject", "refute"])
+
+
+def has_denial(text: str) -> bool:
+    """Tell whether any word of a sentence can carry a denial."""
+    return bool(_CUE.search(text))
 
 
 def is_denied(kind: T, ground: Ground) -> bool:

@@ -11,8 +11,9 @@ from whipcount.dates import last_day
 from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
 from whipcount.reader.grades import grade
+from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import STATUSES, Judge
-from whipcount.reader.negation import is_denied
+from whipcount.reader.negation import has_denial, is_denied
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
 from whipcount.reader.scenes import is_passive
@@ -24,6 +25,18 @@ from whipcount.reader.when import day_of, find_dates
 __all__ = ["claim_of", "in_order", "read"]
 
 _NOBODY = frozenset([ClaimType.CONFIDENCE_BALLOT_CALLED, ClaimType.CONFIDENCE_BALLOT_RESULT])
+_OWN_ACTS = frozenset(
+    [
+        ClaimType.LETTER_SUBMITTED,
+        ClaimType.LETTER_WITHDRAWN,
+        ClaimType.CALLS_TO_RESIGN,
+        ClaimType.CALLS_FOR_TIMETABLE,
+        ClaimType.CRITICAL,
+        ClaimType.SUPPORTS_LEADER,
+        ClaimType.NOMINATES,
+        ClaimType.TALKS_WITH_PARTY,
+    ]
+)
 _REASONED = frozenset(
     [
         ClaimType.CHANGES_PARTY,
@@ -77,13 +90,25 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
     """Yield for each person and type the scene that shows it best."""
-    found = [find for find in _scored(seen, judge) if find.margin >= 0]
+    found = _done_by_them([find for find in _scored(seen, judge) if find.margin >= 0])
 
     def key(find: _Find) -> tuple[str, str]:
         return find.ground.scene.person, find.kind.value
 
     for _, group in groupby(sorted(found, key=lambda find: (*key(find), -find.margin)), key=key):
         yield next(group)
+
+
+def _done_by_them(found: list[_Find]) -> list[_Find]:
+    """Leave out those to whom another does it in the same sentence: the one who is handed a letter sends none."""
+    doers = {(f.kind, f.ground.scene.number) for f in found if not is_passive(f.ground.scene)}
+    return [
+        find
+        for find in found
+        if find.kind not in _OWN_ACTS
+        or not is_passive(find.ground.scene)
+        or (find.kind, find.ground.scene.number) not in doers
+    ]
 
 
 def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
@@ -94,8 +119,18 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
             passive = is_passive(ground.scene)
             for k, kind in enumerate(judge.types):
                 margin = judge.margin(kind, float(types[n, k]), kind in fired, passive, ground.scene.implicit)
-                likely = Status.DENIED if is_denied(kind, ground) else STATUSES[int(status[n, k].argmax())]
-                yield _Find(kind, ground, margin, likely)
+                yield _Find(kind, ground, margin, _status(kind, ground, status[n, k], seen))
+
+
+def _status(kind: ClaimType, ground: Ground, odds: Floats, seen: Annotated) -> Status:
+    """Return the likeliest status; a denial needs a word for it, and a plain one decides."""
+    if is_denied(kind, ground):
+        return Status.DENIED
+    sentence = ground.scene.sentence
+    ranked = sorted(STATUSES, key=lambda status: -odds[STATUSES.index(status)])
+    if ranked[0] is Status.DENIED and not has_denial(seen.text[sentence.start : sentence.end]):
+        return ranked[1]
+    return ranked[0]
 
 
 def claim_of(
