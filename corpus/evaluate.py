@@ -1,7 +1,7 @@
 """Read passages with the shipped model and score the claims: ``python corpus/evaluate.py [w6 …]``.
 
 An event matches on type and actor; status, target, date and quote are scored among those that match. Optional events
-count neither for nor against. ``w6`` is the blind set: the model was never trained on it, nor any pattern tuned to it.
+count neither for nor against. ``w6`` is the blind set: see README.md for what it was and was not used for.
 """
 
 from __future__ import annotations

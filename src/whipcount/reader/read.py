@@ -90,7 +90,7 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
     """Yield for each person and type the scene that shows it best."""
-    found = _done_by_them([find for find in _scored(seen, judge) if find.margin >= 0])
+    found = _done_by_them(list(_scored(seen, judge)))
 
     def key(find: _Find) -> tuple[str, str]:
         return find.ground.scene.person, find.kind.value
@@ -112,6 +112,7 @@ def _done_by_them(found: list[_Find]) -> list[_Find]:
 
 
 def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
+    """Yield every type that passes its threshold in a scene."""
     held = sheets(seen)
     for sheet, (types, status) in zip(held, judge.scores(held), strict=True):
         for n, ground in enumerate(sheet.grounds):
@@ -119,7 +120,8 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
             passive = is_passive(ground.scene)
             for k, kind in enumerate(judge.types):
                 margin = judge.margin(kind, float(types[n, k]), kind in fired, passive, ground.scene.implicit)
-                yield _Find(kind, ground, margin, _status(kind, ground, status[n, k], seen))
+                if margin >= 0:
+                    yield _Find(kind, ground, margin, _status(kind, ground, status[n, k], seen))
 
 
 def _status(kind: ClaimType, ground: Ground, odds: Floats, seen: Annotated) -> Status:

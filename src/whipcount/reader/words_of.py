@@ -52,15 +52,6 @@ class Word:
         """Return the words that hang on it by one of the relations given."""
         return [child for child in self.children if child.dep in deps]
 
-    def subtree(self) -> list[Word]:
-        """Return it and everything below it, in order."""
-        found, stack = [], [self]
-        while stack:
-            word = stack.pop()
-            found.append(word)
-            stack.extend(word.children)
-        return sorted(found, key=lambda word: word.i)
-
     def above(self) -> Iterator[Word]:
         """Yield the words that it hangs on, nearest first."""
         word = self
@@ -98,7 +89,7 @@ _PARTS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX", "P": "PR
 
 @cache
 def _pipeline() -> Any:
-    """Return the parser without what is not used; tags give the parts of speech, seven times faster than the ruler."""
+    """Return the parser without what is not used; tags give the parts of speech, without the ruler's matching."""
     import spacy
     from spacy.language import Language
 
