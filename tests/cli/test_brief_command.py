@@ -13,21 +13,11 @@ from typing import Any
 import pytest
 
 from briefstories import STORY, floor_crossed
-from whipcount.cli.main import main
+from door import run
 from whipcount.errors import InputError
 from whipcount.facts import reading
 from whipcount.facts.cases import CASES, check_folder
 from whipcount.reader.types import Document, Reading
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = 0
-    try:
-        main(list(arguments))
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    out = capsys.readouterr()
-    return code, out.out, out.err
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +84,7 @@ def test_a_story_with_nothing_in_it_is_an_answer(capsys: pytest.CaptureFixture[s
     story.write_text("It rained on the river all morning, and the market was empty until noon.", encoding="utf-8")
     code, out, _ = run(capsys, "brief", str(story))
     assert code == 0
-    assert "No act of a member was found" in out
+    assert "Nothing that counts was found" in out
     assert "Looked for" in out
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from whipcount.cli.main import main
+from door import document, run
 from whipcount.ledger.rows import COLUMNS
 
 HEAD = """id = "mine"
@@ -20,22 +19,6 @@ ROWS = """event_id,on,known,actor,type,status,grade
 a,2022-01-12,2022-01-12,Roger Gale,letter_submitted,,on_record
 b,2022-01-18,2022-01-18,Christian Wakeford,letter_submitted,,
 """
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = 0
-    try:
-        main(list(arguments))
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
-
-
-def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
-    code, out, _ = run(capsys, *arguments, "--json")
-    assert code == 0, out
-    return json.loads(out)
 
 
 @pytest.fixture

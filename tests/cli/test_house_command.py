@@ -7,22 +7,12 @@ from typing import Any
 
 import pytest
 
-from whipcount.cli.main import main
+from door import run
 
 KEYS = {
     "on", "known", "seats", "sitting", "vacant", "parties", "government", "supported_by", "not_voting",
     "government_votes", "other_votes", "working_majority", "explain",
 }  # fmt: skip
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = 0
-    try:
-        main(list(arguments))
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

@@ -8,22 +8,12 @@ from typing import Any
 
 import pytest
 
+from door import run
 from whipcount.cli.files import write_whole
-from whipcount.cli.main import main
 from whipcount.errors import SourceError
 from whipcount.facts import checks, tables
 from whipcount.facts.house import published
 from whipcount.facts.tables import DATA, manifest
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = 0
-    try:
-        main(list(arguments))
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

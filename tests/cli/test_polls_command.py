@@ -7,17 +7,11 @@ from typing import Any
 
 import pytest
 
-from whipcount.cli.main import main
+import door
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = 0
-    try:
-        main(["polls", *arguments])
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return door.run(capsys, "polls", *arguments)
 
 
 def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from whipcount.cli.main import main
+import door
 
 STORY = "Christian Wakeford has left the Conservative Party and joined Labour, the party announced on Wednesday."
 FRENCH = "Le député a quitté son parti hier soir et il siégera avec les travaillistes de la Chambre. " * 5
@@ -16,13 +16,7 @@ CLAIM_KEYS = [
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = 0
-    try:
-        main(["read", *arguments])
-    except SystemExit as stop:
-        code = int(stop.code or 0)
-    out, err = capsys.readouterr()
-    return code, out, err
+    return door.run(capsys, "read", *arguments)
 
 
 @pytest.fixture

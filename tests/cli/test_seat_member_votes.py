@@ -5,27 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import Any
 
 import pytest
 
-from whipcount.cli.main import main
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = 0
-    try:
-        main(list(arguments))
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
-
-
-def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
-    code, out, _ = run(capsys, *arguments, "--json")
-    assert code == 0, out
-    return json.loads(out)
+from door import document, run
 
 
 def test_seat(capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,3 +139,13 @@ def test_mistakes(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
 def test_nothing_heavy_is_imported(command: str) -> None:
     script = f"import sys, whipcount.cli.{command}; print(sorted({{'polars', 'spacy', 'rich'}} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_seat_tells_the_tenure_apart_from_the_party_label(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "seat", "Bury South", "--on", "2023-01-01")
+    assert (code, "Christian Wakeford, labour since 2022-01-19; member since 2019-12-13" in out) == (0, True)
+
+
+def test_the_span_of_votes_ends_with_the_tenure(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "member", "Owen Paterson", "--on", "2022-01-19")
+    assert (code, "divisions from 2019-12-20 to 2021-11-03;" in out) == (0, True)

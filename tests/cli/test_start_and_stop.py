@@ -14,23 +14,14 @@ from pathlib import Path
 import click
 import pytest
 
+from door import run
 from whipcount.cli import house
 from whipcount.cli.commands import COMMANDS
 from whipcount.cli.completion import SHELLS
-from whipcount.cli.main import COMPLETE, main
+from whipcount.cli.main import COMPLETE
 from whipcount.cli.terminal import Terminal
 
 START = [sys.executable, "-c", "from whipcount.cli.main import main; main()"]
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = 0
-    try:
-        main(list(arguments))
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def cold(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

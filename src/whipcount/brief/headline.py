@@ -45,7 +45,7 @@ def headline(found: Found) -> str:
 
 def _nothing(found: Found) -> str:
     if not found.acts:
-        return "No act of a member was found in this story; no figure changes."
+        return "Nothing that counts was found in this story; no figure changes."
     n = "1 claim" if len(found.acts) == 1 else f"{len(found.acts)} claims"
     return f"Nothing in this story counts: {n} read, none of them stated as done by a member."
 

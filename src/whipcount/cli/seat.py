@@ -55,7 +55,11 @@ def _member(profile: SeatProfile) -> str:
     late = f"; as of {profile.known_until}, where the register ends" if profile.on > profile.known_until else ""
     if profile.member is None:
         return f"No member: the seat is vacant{late}."
-    return f"{profile.member.name}, {profile.member.party}, since {profile.member.since}{late}"
+    sitting = profile.member
+    label = sitting.party or "party unknown"
+    if sitting.party_since != sitting.since:
+        label = f"{label} since {sitting.party_since}"
+    return f"{sitting.name}, {label}; member since {sitting.since}{late}"
 
 
 def _result(profile: SeatProfile) -> list[str]:

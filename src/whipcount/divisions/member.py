@@ -59,7 +59,7 @@ class VotingRecord:
     Attributes
     ----------
     person : person id
-    first, last : days of the first and last division looked at, None if there is none
+    first, last : days of the first and last division held while he was a member, None if there is none
     divisions : divisions held while he was a member
     voted : of those, with a recorded vote, tellers included
     with_line, against_line : votes where the party had a line
@@ -124,6 +124,7 @@ def voting_record(calls: RollCalls, person: str, until: date | None = None, sinc
     ]
     looked_at = [calls.divisions[n] for n in at]
     votes = [calls.ballot(person, division.id).vote for division in looked_at]
+    sat = [division.on for division, vote in zip(looked_at, votes, strict=True) if vote is not Vote.NOT_MEMBER]
     found = whole(calls) if looked_at and person in calls.voters else None
     row = calls.voters.index(person) if found else 0
     compared = int(found.compared[row, at].sum()) if found else 0
@@ -131,9 +132,9 @@ def voting_record(calls: RollCalls, person: str, until: date | None = None, sinc
     doubtful = tuple(_rebellions(calls, person, found.unsettled[row], at)) if found else ()
     return VotingRecord(
         person=person,
-        first=looked_at[0].on if looked_at else None,
-        last=looked_at[-1].on if looked_at else None,
-        divisions=sum(vote is not Vote.NOT_MEMBER for vote in votes),
+        first=sat[0] if sat else None,
+        last=sat[-1] if sat else None,
+        divisions=len(sat),
         voted=sum(vote not in {Vote.NOT_MEMBER, Vote.NO_VOTE} for vote in votes),
         with_line=compared - len(against),
         rebellions=against,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 
 from whipcount.errors import NotFoundError
 from whipcount.facts.constituencies import OPENED, boundaries_on, census_of, cohorts, overlaps, seat_index, seats
 from whipcount.facts.elections import candidacies, person_of, results
 from whipcount.facts.people import register
+from whipcount.register.types import Spell
 from whipcount.seats.cohorts import Cohort, seat_cohorts
 from whipcount.seats.profile import Neighbour, Poll, SeatProfile, Sitting, notionals_of, results_on
 from whipcount.seats.types import Boundaries, Overlap, Result, Seat, rounded
@@ -71,14 +73,15 @@ def _sitting(seat: Seat, on: date) -> Sitting | None:
     if spell is None:
         return None
     person = register().people[spell.person_id]
-    first = _since(spell.person_id, seat.gss, spell.start)
-    return Sitting(person.id, person.name, spell.party, first)
+    held = [one for one in register().spells_of(person.id) if one.gss == seat.gss and one.start <= spell.start]
+    return Sitting(person.id, person.name, spell.party, min(one.start for one in held), _labelled_since(held))
 
 
-def _since(person: str, gss: str, start: date) -> date:
-    """Return the day since which a person has sat for a seat, whatever his party."""
-    spells = [spell for spell in register().spells_of(person) if spell.gss == gss and spell.start <= start]
-    return min(spell.start for spell in spells)
+def _labelled_since(spells: list[Spell]) -> date:
+    """Return the start of the last unbroken run of spells under one party label."""
+    ordered = sorted(spells, key=lambda spell: spell.start)
+    run = takewhile(lambda spell: spell.party == ordered[-1].party, reversed(ordered))
+    return min(spell.start for spell in run)
 
 
 def _poll(result: Result) -> Poll:

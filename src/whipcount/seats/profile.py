@@ -22,16 +22,23 @@ _COUNTS = frozenset({"population", "population_density"})
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The member on the day."""
+    """The member on the day: ``since`` is when he took the seat, ``party_since`` when he took its party label."""
 
     id: str
     name: str
     party: str | None
     since: date
+    party_since: date
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values."""
-        return {"id": self.id, "name": self.name, "party": self.party, "since": self.since.isoformat()}
+        return {
+            "id": self.id,
+            "name": self.name,
+            "party": self.party,
+            "since": self.since.isoformat(),
+            "party_since": self.party_since.isoformat(),
+        }
 
 
 @dataclass(frozen=True, slots=True)

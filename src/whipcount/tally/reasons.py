@@ -27,6 +27,7 @@ class Kind(StrEnum):
     ELIGIBILITY = "eligibility"  # the member had left the party, the whip or the House
     DUPLICATE = "duplicate"  # one person counted twice
     SPELLING = "spelling"  # one person written two ways
+    UNKNOWN = "unknown"  # nobody of that name is in the register
     UNEXPLAINED = "unexplained"  # only one list has the name, and nothing known tells why
 
 
@@ -60,6 +61,7 @@ def why_missing(entry: Entry, own: Tracker, other: Tracker, register: Register |
     register : tells who had left; None if it does not cover the chamber
     """
     tests: tuple[Callable[[], Why | None], ...] = (
+        lambda: _nobody(entry, register),
         lambda: _left_out(entry, other.count, _compared(entry, other)),
         lambda: _later_event(entry, other.count, _compared(entry, other)),
         lambda: _other_stance(entry, other.count),
@@ -71,6 +73,13 @@ def why_missing(entry: Entry, own: Tracker, other: Tracker, register: Register |
     found = (test() for test in tests)
     unexplained = Why(Kind.UNEXPLAINED, f"only in {own.label}; nothing known tells why")
     return next((why for why in found if why), unexplained)
+
+
+def _nobody(entry: Entry, register: Register | None) -> Why | None:
+    """Say of a name that fits no member, or several, that it cannot be compared."""
+    if register is None or entry.person in register.people:
+        return None
+    return Why(Kind.UNKNOWN, "no one member of this name is in the register; check the spelling")
 
 
 def _compared(entry: Entry, other: Tracker) -> Collection[EventType]:

@@ -147,3 +147,9 @@ def test_a_difference_turns_into_a_frame_and_a_table() -> None:
     found = diff(listed("name\nAda Byrne\n", "a.csv"), listed("name\nBen Carr\n", "b.csv"))
     assert found.to_frame().height == 2
     assert "Ada Byrne" in found._repr_html_()
+
+
+def test_an_invented_name_is_said_to_be_nobodys() -> None:
+    found = diff(listed("name\nZaphod Beeblebrox\nAda Byrne\n", "a.csv"), listed("name\nAda Byrne\n", "b.csv"), SITTING)
+    kind, reason = reasons(found, "only_a")["Zaphod Beeblebrox"]
+    assert (kind, "check the spelling" in reason) == ("unknown", True)

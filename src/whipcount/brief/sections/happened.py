@@ -16,9 +16,9 @@ from whipcount.tally.house import FIRST_DAY
 __all__ = ["happened"]
 
 _LOOKED_FOR = (
-    "moves between parties, the whip lost or restored, letters of no confidence, calls on a leader to go, criticism "
-    "and support, nominations, jobs taken and left, seats given up, deaths, by-elections, suspensions, standards "
-    "reports, recall petitions and confidence ballots"
+    "moves between parties, the whip lost or restored, letters of no confidence, what members say of the leader of "
+    "their own party (not of another), nominations, jobs taken and left, seats given up, deaths, by-elections, "
+    "suspensions, standards reports, recall petitions and confidence ballots"
 )
 
 
@@ -28,7 +28,7 @@ def happened(found: Found) -> Section:
     if not blocks:
         words = f"{len(found.reading.document.text.split()):,} words were read. Looked for: {_LOOKED_FOR}."
         why = "" if not found.acts else " What the story does say, and why it is not counted, stands below."
-        blocks = [Paragraph(f"Nothing that a member of the House has done was found in this story. {words}{why}")]
+        blocks = [Paragraph(f"Nothing that a count looks for was found in this story. {words}{why}")]
     return Section("happened", "What happened", (*blocks, *_background(found)))
 
 
@@ -87,7 +87,7 @@ def _background(found: Found) -> Iterator[Block]:
             p.event.actor,
             p.event.type.value.replace("_", " "),
             p.event.source.grade.value.replace("_", " "),
-            "new" if p.is_new else "has it already",
+            "would be new" if p.is_new else "has it already",
         )
         for p in found.proposals
     )

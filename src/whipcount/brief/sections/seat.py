@@ -28,7 +28,9 @@ def profiles(found: Found) -> list[SeatProfile]:
     if found.day is None or boundaries_on(found.day) is None:
         return []
     day = found.day
-    spells = [found.registers[0].spell_on(act.person or "", day) for act in found.people[:PROFILED]]
+    before, after = found.registers
+    people = [act.person or "" for act in found.people[:PROFILED]]
+    spells = [before.spell_on(person, day) or after.spell_on(person, day) for person in people]
     return [seat_profile(spell.gss, day) for spell in spells if spell and spell.gss]
 
 
@@ -58,8 +60,9 @@ def _opening(profile: SeatProfile) -> str:
     if profile.latest is None:
         return f"{text} No election has been held on these boundaries up to that day."
     r = profile.latest.result
+    outcome = f"gained from {party_name(r.gained_from)}" if r.gained_from else "held"
     return (
-        f"{text} At the {_KINDS[r.kind.value]} of {say_day(r.on)} {party_name(r.first)} had a majority of "
+        f"{text} At the {_KINDS[r.kind.value]} of {say_day(r.on)} {party_name(r.first)} ({outcome}) had a majority of "
         f"{r.majority:,} over {party_name(r.second)}: {percent(r.majority_share)} of {r.valid:,} votes. "
         f"A swing of {percent(r.swing_to_lose, 2)} turns it, which is {r.votes_to_switch:,} voters who change over. "
         f"Turnout {percent(r.turnout)} of {r.electorate:,}."
