@@ -24,6 +24,10 @@ GROUPS = {
         "diff": "Explain name by name why two lists differ.",
         "rules": "The rulebooks: who may trigger a contest and how many it takes.",
     },
+    "A newsroom": {
+        "desk": "Keep the desk: its users, cases and backups.",
+        "serve": "Serve the desk, where stories are reviewed, and the public tracker.",
+    },
     "The program": {
         "completion": "Print the script that completes commands in your shell.",
         "data": "Describe, check or build the embedded tables.",

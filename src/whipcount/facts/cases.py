@@ -22,7 +22,7 @@ from whipcount.rules.types import Rulebook
 from whipcount.tally.count import Count, count
 from whipcount.tally.count_series import CountSeries, count_series
 
-__all__ = ["OpenCase", "case_folder", "case_names", "check_folder", "open_case"]
+__all__ = ["OpenCase", "case_folder", "case_names", "check_folder", "identified", "open_case", "opened"]
 
 CASES = DATA / "cases"
 COVERED = "gb"
@@ -89,6 +89,11 @@ def open_case(ref: str | Path, today: date | None = None) -> OpenCase:
     if problems:
         listed = [f"events.csv {problem}" for problem in problems]
         raise InputError(f"{len(problems)} rows of the case {case.id} cannot be used; mend them first.", listed)
+    return opened(case)
+
+
+def opened(case: Case) -> OpenCase:
+    """Return a case from anywhere with its rulebook and, where the register covers its chamber, the register."""
     return OpenCase(case, rulebook(case.rulebook), _register(case))
 
 
@@ -124,7 +129,7 @@ def check_folder(folder: Path, today: date | None = None) -> tuple[Case, list[Pr
     rows, problems = read_events(_text(folder / "events.csv"))
     events = []
     for line, event in rows:
-        found = _of_the_future(event, today) or _identified(head, event)
+        found = _of_the_future(event, today) or identified(head, event)
         if isinstance(found, Event):
             events.append(found)
         else:
@@ -144,7 +149,7 @@ def _of_the_future(event: Event, today: date | None) -> str | None:
     return f"known {event.known!r} lies after today, {today.isoformat()}; nothing is known before its day."
 
 
-def _identified(case: Case, event: Event) -> Event | str:
+def identified(case: Case, event: Event) -> Event | str:
     """Return the event with its actor's id, or why it cannot be used."""
     if _register(case) is None:
         return event

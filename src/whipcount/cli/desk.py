@@ -1,0 +1,116 @@
+"""``whipcount desk``: users, cases, backups of the desk's database."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from whipcount.cli.options import json_option
+
+__all__ = ["command", "database_option", "run_desk"]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def database_option(function: _F) -> _F:
+    """Add ``--database``: where the desk keeps its data."""
+    text = "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME [default: DATABASE_URL, or a file in your folder]."
+    return click.option("--database", metavar="URL", help=text)(function)
+
+
+def run_desk(arguments: Sequence[str], database: str | None, is_server: bool = False, given: str | None = None) -> None:
+    """Run a command of the desk in a process of its own, so that no other command pays for Django.
+
+    Parameters
+    ----------
+    given : what the command reads on standard input
+    is_server : the process takes the place of this one where the system can do that
+    """
+    command_line = [sys.executable, "-m", "whipcount.desk", *arguments]
+    environment = os.environ | ({"DATABASE_URL": database} if database else {})
+    if is_server and os.name == "posix":
+        sys.stdout.flush()
+        os.execve(sys.executable, command_line, environment)
+    if is_server:
+        sys.exit(subprocess.call(command_line, env=environment))
+    done = subprocess.run(
+        command_line, env=environment, input=given or "", capture_output=True, encoding="utf-8", check=False
+    )
+    click.echo(done.stdout, nl=False)
+    click.echo(done.stderr, nl=False, err=True)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+@click.group("desk")
+def command() -> None:
+    """Keep the desk: its users, its cases, its backups."""
+
+
+@command.group("user")
+def user_group() -> None:
+    """Who may do what at the desk."""
+
+
+@user_group.command("add", short_help="Make a user, or give one another role.")
+@click.argument("name")
+@click.option(
+    "--role",
+    required=True,
+    type=click.Choice(["reader", "reporter", "editor", "admin"]),
+    help="What the person may do.",
+)
+@click.option("--password-stdin", is_flag=True, help="Take the password from standard input.")
+@database_option
+@json_option
+def add_command(name: str, role: str, password_stdin: bool, database: str | None, as_json: bool) -> None:
+    """Make a user of the desk, or give one another role.
+
+    Without --password-stdin a new user gets a random password, which is printed once.
+
+    \b
+    whipcount desk user add ann --role editor
+    whipcount desk user add bob --role reporter --password-stdin < password.txt
+    """
+    given = sys.stdin.readline() if password_stdin else None
+    flags = ["--password-stdin"] if password_stdin else []
+    run_desk(["desk_user_add", "--role", role, *flags, *_json(as_json), "--", name], database, given=given)
+
+
+@user_group.command("list")
+@database_option
+@json_option
+def list_command(database: str | None, as_json: bool) -> None:
+    """List the users of the desk with their roles."""
+    run_desk(["desk_user_list", *_json(as_json)], database)
+
+
+@command.command("import", short_help="Bring a case folder into the desk.")
+@click.argument("case")
+@database_option
+@json_option
+def import_command(case: str, database: str | None, as_json: bool) -> None:
+    """Bring CASE, a folder with case.toml and events.csv or a shipped case, into the desk.
+
+    Rows that the desk has already stay as they are; further rows are added.
+    """
+    run_desk(["desk_import", *_json(as_json), "--", case], database)
+
+
+@command.command("export", short_help="Write a case of the desk as a folder.")
+@click.argument("case")
+@click.argument("folder", type=click.Path(file_okay=False))
+@database_option
+@json_option
+def export_command(case: str, folder: str, database: str | None, as_json: bool) -> None:
+    """Write CASE of the desk to FOLDER as case.toml and events.csv, fit for git or a spreadsheet."""
+    run_desk(["desk_export", *_json(as_json), "--", case, folder], database)
+
+
+def _json(as_json: bool) -> list[str]:
+    return ["--json"] if as_json else []

@@ -1,0 +1,31 @@
+"""From an error of ours to an answer with its status: a page for people, JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from whipcount.errors import WhipcountError
+
+__all__ = ["Faults"]
+
+
+class Faults:
+    """Middleware: user mistakes become one sentence with the status that the error tree gives them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the answer to a mistake; None leaves a bug to Django."""
+        if not isinstance(error, WhipcountError):
+            return None
+        if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
+            return JsonResponse(error.to_dict(), status=error.http_status)
+        return render(request, "desk/mistake.html", {"error": error}, status=error.http_status)

@@ -1,0 +1,1 @@
+"""The ledger in SQL: cases, events that are only added, stories, claims and who did what."""

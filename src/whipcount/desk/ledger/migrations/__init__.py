@@ -1,0 +1,1 @@
+"""Changes of the desk's tables, in order."""

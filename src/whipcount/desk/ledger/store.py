@@ -1,0 +1,198 @@
+"""Cases between folders, the database and the pure core: the database holds facts, the core counts them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from whipcount.desk.ledger import models
+from whipcount.desk.ledger.audit import User, record
+from whipcount.desk.ledger.rows import event_of, row_values
+from whipcount.errors import EvidenceError, InputError, NotFoundError
+from whipcount.facts.cases import OpenCase, case_folder, check_folder, opened
+from whipcount.ledger.head import read_head
+from whipcount.ledger.rows import read_events, write_events
+from whipcount.ledger.types import Case, Event
+
+__all__ = ["add_events", "case_from_db", "export_case", "import_case", "locked", "open_from_db", "revision", "row_of"]
+
+_KEPT = 8
+
+
+def row_of(slug: str) -> models.Case:
+    """Return the row of a case.
+
+    Raises
+    ------
+    NotFoundError : no such case; those that there are are named
+    """
+    found = models.Case.objects.filter(slug=slug).first()
+    if found is None:
+        names = ", ".join(models.Case.objects.values_list("slug", flat=True)) or "none"
+        raise NotFoundError(f"No case called {slug!r} on this desk; there are: {names}.")
+    return found
+
+
+def revision(case: models.Case | str) -> str:
+    """Return a word that changes with each accepted action on a case; fit as a key of a cache.
+
+    Parameters
+    ----------
+    case : its row as just read, or its slug
+    """
+    row = row_of(case) if isinstance(case, str) else case
+    return f"{row.slug}:{row.revision}"
+
+
+def case_from_db(slug: str) -> Case:
+    """Return a case with its whole ledger, as the core counts it.
+
+    Raises
+    ------
+    NotFoundError : no such case
+    """
+    return _case(row_of(slug))
+
+
+def open_from_db(slug: str) -> OpenCase:
+    """Return a case ready to be counted; kept in memory until its revision changes.
+
+    Raises
+    ------
+    NotFoundError : no such case
+    """
+    row = row_of(slug)
+    return _opened(row.slug, row.revision, row.changed_at)
+
+
+@contextmanager
+def locked(slug: str) -> Iterator[models.Case]:
+    """Hold a case for one unit of work: all of it is stored, or nothing.
+
+    Raises
+    ------
+    NotFoundError : no such case
+    """
+    with transaction.atomic():
+        row_of(slug)
+        yield models.Case.objects.select_for_update().get(slug=slug)
+
+
+def add_events(
+    row: models.Case, events: Sequence[Event], user: User = None, claim: models.Claim | None = None
+) -> list[models.Event]:
+    """Add events at the end of a ledger and renew its revision; inside ``locked``.
+
+    Raises
+    ------
+    EvidenceError : an id is taken, or a correction names an event that is not there or was not known before it
+    """
+    known = dict(row.events.values_list("event_id", "known"))
+    _check_linked(events, known)
+    last = row.events.order_by("-place").values_list("place", flat=True).first() or 0
+    who = user if user is not None and user.pk is not None else None
+    rows = [
+        models.Event(case=row, place=place, claim=claim, added_by=who, **row_values(event))
+        for place, event in enumerate(events, last + 1)
+    ]
+    models.Event.objects.bulk_create(rows)
+    row.revision += 1
+    row.changed_at = timezone.now()
+    row.save(update_fields=["revision", "changed_at"])
+    return rows
+
+
+def import_case(folder: str | Path, user: User = None) -> models.Case:
+    """Bring a case folder into the database; rows that it has already stay, further rows are added.
+
+    Parameters
+    ----------
+    folder : with ``case.toml`` and ``events.csv``, or the id of a shipped case
+
+    Raises
+    ------
+    InputError : rows that cannot be used, all of them
+    EvidenceError : an event of the folder differs from the one of the same id that is on record
+    """
+    path = case_folder(folder)
+    case, problems = check_folder(path)
+    if problems:
+        listed = [f"events.csv {problem}" for problem in problems]
+        raise InputError(f"{len(problems)} rows of the case {case.id} cannot be used; mend them first.", listed)
+    given = {event.id: event for _, event in read_events(_text(path / "events.csv"))[0]}
+    with transaction.atomic():
+        row, is_new = models.Case.objects.get_or_create(
+            slug=case.id, defaults={"title": case.title, "head": _text(path / "case.toml")}
+        )
+        row = models.Case.objects.select_for_update().get(pk=row.pk)
+        added = _take(row, case.events, given)
+        if is_new or added:
+            row.revision += 1
+            row.changed_at = timezone.now()
+            row.save(update_fields=["revision", "changed_at"])
+            record(user, "import", f"case:{row.slug}", row, after={"events": added}, note=f"from {path.name}")
+    return row
+
+
+def export_case(case: str, folder: str | Path) -> Path:
+    """Write a case as a folder with ``case.toml`` and ``events.csv``; returns the folder.
+
+    Raises
+    ------
+    NotFoundError : no such case
+    """
+    row = row_of(case)
+    path = Path(folder)
+    path.mkdir(parents=True, exist_ok=True)
+    events = [event_of(one, as_given=True) for one in row.events.all()]
+    (path / "case.toml").write_bytes(row.head.encode("utf-8"))
+    (path / "events.csv").write_bytes(write_events(events).encode("utf-8"))
+    return path
+
+
+def _case(row: models.Case) -> Case:
+    events = tuple(event_of(one) for one in row.events.all())
+    return dataclasses.replace(read_head(row.head), events=events)
+
+
+@lru_cache(maxsize=_KEPT)
+def _opened(slug: str, revision_now: int, changed_at: datetime | None) -> OpenCase:
+    """Return the case; its revision and the moment of it keep another ledger from being given back."""
+    return opened(case_from_db(slug))
+
+
+def _take(row: models.Case, events: Iterable[Event], given: dict[str, Event]) -> int:
+    held = {one.event_id: event_of(one) for one in row.events.all()}
+    changed = [event.id for event in events if event.id in held and held[event.id] != event]
+    if changed:
+        raise EvidenceError(
+            f"{len(changed)} events of {row.slug} differ from those on record, such as {changed[0]}; "
+            "nothing is overwritten, so give a changed event an id of its own and name the old one in replaces."
+        )
+    new = [event for event in events if event.id not in held]
+    models.Event.objects.bulk_create(
+        models.Event(case=row, place=place, is_resolved=event.actor_id != given[event.id].actor_id, **row_values(event))
+        for place, event in enumerate(new, len(held) + 1)
+    )
+    return len(new)
+
+
+def _check_linked(events: Sequence[Event], known: dict[str, str]) -> None:
+    days = dict(known)
+    for event in events:
+        if event.id in days:
+            raise EvidenceError(f"The event {event.id} is on record already; it was not added again.")
+        if event.replaces is not None and event.replaces not in days:
+            raise EvidenceError(f"The event {event.replaces} that is to be corrected is not on record.")
+        days[event.id] = event.known
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig")

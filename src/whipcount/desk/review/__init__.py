@@ -1,0 +1,1 @@
+"""The review queue: what editors see and do."""

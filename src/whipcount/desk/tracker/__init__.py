@@ -1,0 +1,1 @@
+"""The public tracker: pages, embeds, feeds and the API."""
