@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from typing import Any, TypeAlias
 
 from whipcount.desk.ledger.models import AuditEntry, Case
 
@@ -13,7 +11,8 @@ __all__ = ["PROGRAM", "User", "record"]
 PROGRAM = "whipcount"
 """The name in the log of what the program does by itself."""
 
-User = AbstractBaseUser | AnonymousUser | None
+User: TypeAlias = Any
+"""One of Django's users, signed in or not; None for the program itself."""
 
 
 def record(

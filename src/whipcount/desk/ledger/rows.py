@@ -53,7 +53,7 @@ def event_of(row: models.Event, as_given: bool = False) -> Event:
 
 def event_values(row: dict[str, Any]) -> Event:
     """Return the event of the columns of ``events.csv``, empty ones None."""
-    filled = {name: row.get(name) or None for name in COLUMNS}
+    filled: dict[str, Any] = {name: row.get(name) or None for name in COLUMNS}
     source = Source(Grade(filled["grade"]), filled["source_url"], filled["quote"])
     return _event(filled["event_id"], filled["type"], filled["status"], source, {name: filled[name] for name in _PLAIN})
 
