@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
-from whipcount.dates import last_day
+from whipcount.reader.act_day import day_of_act
 from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
 from whipcount.reader.grades import grade
@@ -18,9 +17,9 @@ from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
 from whipcount.reader.scenes import is_passive
 from whipcount.reader.sheet import sheets
-from whipcount.reader.targets import Aim, aim
+from whipcount.reader.targets import aim
 from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
-from whipcount.reader.when import day_of, find_dates
+from whipcount.reader.when import day_of
 
 __all__ = ["claim_of", "in_order", "read"]
 
@@ -167,7 +166,7 @@ def claim_of(
         aimed.from_party,
         aimed.to_party,
         aimed.office,
-        _day(status, ground, quote, seen, document, aimed),
+        day_of_act(kind, status, ground, quote, seen, aimed.on),
         document.published,
         source,
         _reasons(kind, ground, seen),
@@ -187,39 +186,6 @@ def _actor(ground: Ground, seen: Annotated, context: Context) -> Actor:
     member = seen.roster.members.get(person)
     kind = ActorKind.MEMBER if member else ActorKind.FORMER_MEMBER
     return Actor(person, name, written or name, kind, member.party if member else None, member.seat if member else None)
-
-
-def _day(status: Status, ground: Ground, quote: Quote, seen: Annotated, document: Document, aimed: Aim) -> str | None:
-    """Return the day of the act: as the words beside it say, else the day of the news, else the register's."""
-    if status in (Status.HYPOTHETICAL, Status.DENIED):
-        return None
-    sentence = ground.scene.sentence
-    whens = find_dates(seen.text[sentence.start : sentence.end], seen.roster.day)
-    settled = [when for when in whens if when.on and not (status is Status.ASSERTED and _is_old(when.on, seen))]
-    inside = [w for w in settled if quote.start - sentence.start <= w.start < quote.end - sentence.start]
-    near = inside or (settled if len(settled) == 1 else [])
-    if near:
-        return near[0].on
-    if document.published is None or status is not Status.ASSERTED:
-        return aimed.on
-    return _news_day(seen) or document.published
-
-
-def _is_old(on: str, seen: Annotated) -> bool:
-    """Tell whether a day lies more than ninety days before publication: it is background in a sentence of news."""
-    day = seen.roster.day
-    return day is not None and (day - last_day(on)).days > 90
-
-
-def _news_day(seen: Annotated) -> str | None:
-    """Return the one day in the week before publication that the head of the story names, None if there is no one."""
-    day = seen.roster.day
-    head = seen.sentences[:3]
-    if day is None or not head:
-        return None
-    named = {when.on for when in find_dates(seen.text[head[0].start : head[-1].end], day) if when.on}
-    recent = {on for on in named if len(on) == 10 and 0 <= (day - date.fromisoformat(on)).days < 7}
-    return recent.pop() if len(recent) == 1 else None
 
 
 def _reasons(kind: ClaimType, ground: Ground, seen: Annotated) -> tuple[str, ...]:

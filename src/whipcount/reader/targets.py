@@ -11,8 +11,8 @@ from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.context import Context
 from whipcount.reader.types import ClaimType as T
 from whipcount.reader.types import Target
-from whipcount.reader.words import OFFICE, PARTY_NAMES
-from whipcount.reader.words_of import Word
+from whipcount.reader.words import DEPARTMENT, OFFICE, PARTY_NAMES
+from whipcount.reader.words_of import Sentence, Word
 
 __all__ = ["Aim", "aim"]
 
@@ -218,13 +218,30 @@ def _job(kind: T, ground: Ground, seen: Annotated) -> Aim:
         found = Aim(Target("office", None, f"leader of the {party.name} Party") if party else None)
         found.office = found.target.name if found.target else None
         return found
-    office = _office_in(kind, ground, seen) or _office_of(person, ground, seen)
-    if office is None and ground.standing.leads:
-        party = _party(ground.standing.party)
-        office = f"leader of the {party.name} Party" if party else None
+    office = _office_in(kind, ground, seen)
+    if kind is T.APPOINTED and (office is None or _VAGUE.match(office)) and _succeeds(ground, seen):
+        office = _office_before(ground, seen) or office
+    if office is None or _VAGUE.match(office):
+        office = _office_of(person, seen) or office or _office_before(ground, seen)
+    if ground.standing.leads and (office is None or kind is T.RESIGNS_OFFICE):
+        office = _led(ground) or office
     found = Aim(Target("office", None, office) if office else None)
     found.office = office
     return found
+
+
+def _succeeds(ground: Ground, seen: Annotated) -> bool:
+    """Tell whether the person takes another's place, so that the post is the one told before."""
+    sentence = ground.scene.sentence
+    return bool(_IN_PLACE.search(seen.text[sentence.start : sentence.end]))
+
+
+def _led(ground: Ground) -> str | None:
+    """Return what a leader leads: the country, else the party."""
+    if ground.scene.person == ground.standing.prime_minister:
+        return "prime minister"
+    party = _party(ground.standing.party)
+    return f"leader of the {party.name} Party" if party else None
 
 
 def _office_in(kind: T, ground: Ground, seen: Annotated) -> str | None:
@@ -261,36 +278,58 @@ def _around(ground: Ground, seen: Annotated) -> tuple[str, str]:
     return seen.text[first:start], seen.text[end:last]
 
 
-def _office_of(person: str, ground: Ground, seen: Annotated) -> str | None:
-    """Return a post named beside the person's name anywhere, or in the sentence before."""
+def _office_of(person: str, seen: Annotated) -> str | None:
+    """Return a sharp post named beside the person's name anywhere, or by which the text calls him."""
     for sentence in seen.sentences:
         for word in sentence.words:
-            if word.ref == person and word.mention is not None:
-                around = seen.text[max(sentence.start, word.start - 45) : min(sentence.end, word.end + 60)]
-                office = _office(around)
+            if word.ref == person:
+                office = _office_beside(word, sentence, seen)
                 if office:
                     return office
-    for sentence in reversed(ground.scene.earlier):
-        office = _office(seen.text[sentence.start : sentence.end])
-        if office:
-            return office
     return None
 
 
+def _office_before(ground: Ground, seen: Annotated) -> str | None:
+    """Return the post named last before the sentence."""
+    earlier = (seen.text[sentence.start : sentence.end] for sentence in reversed(ground.scene.earlier))
+    return next((office for office in map(_office, earlier) if office), None)
+
+
+def _office_beside(word: Word, sentence: Sentence, seen: Annotated) -> str | None:
+    """Return the sharp post that a word for a person is ("the health secretary"), or that stands beside his name."""
+    if word.mention is None:
+        start = min((kid.start for kid in word.children if kid.start < word.start), default=word.start)
+        return _office(seen.text[start : word.end], only_sharp=True)
+    named = [w for w in sentence.words if w.mention is not None and w.ref != word.ref and w.mention.kind != "party"]
+    first = max([sentence.start, word.start - 45, *(w.end for w in named if w.end <= word.start)])
+    last = min([sentence.end, word.end + 60, *(w.start for w in named if w.start >= word.end)])
+    return _office(seen.text[word.end : last], only_sharp=True) or _office(
+        seen.text[first : word.start], only_sharp=True
+    )
+
+
+_IN_PLACE = re.compile(
+    r"\b(?:in (?:his|her|their) place|replac\w+|succeed\w*|takes? over|took over|(?:takes?|took) (?:his|her|their) (?:place|job))\b"
+)
 _GOES_TO = re.compile(
     r"\b(?:goes|go|gone|going|moves|moved|move|sent|switches|switched|returns|returned|promoted|shifted|transferred)"
     r"(?: from [^,.;]*?)? (?:back )?to (?:the |be )?(?P<to>[^,.;:\u201d\"]+?)(?= and\b| as\b| in\b| after\b| on\b|[,.;:\u201d\"]|$)"
 )
+_FORMER = re.compile(r"(?:and |the |a )*(?:former|ex)[ -]", re.I)
 _VAGUE = re.compile(
-    r"^(?:cabinet|government|minister|ministers|ministerial|secretary|leader|general|deputy|adviser)$", re.I
+    r"^(?:(?:the |in the |of the |party )*(?:cabinet|shadow cabinet|front ?bench|frontbench|frontbencher|government|"
+    r"ministers?|ministerial|secretary|leader|general|deputy|adviser|backbencher))$",
+    re.I,
 )
 
 
-def _office(text: str, last: bool = False) -> str | None:
-    """Return the first or the last post that a text names, a sharp name before a vague one."""
+def _office(text: str, last: bool = False, only_sharp: bool = False) -> str | None:
+    """Return the first or the last post that a text names, a sharp name before a vague one if that may be."""
     found = [m[0].strip(" -") for m in OFFICE.finditer(text)]
+    found = [words for words in found if not _FORMER.match(words)] or found
     found = [words for words in found if not re.search(r"prime minister|chief whip's office", words, re.I)]
-    sharp = [words for words in found if not _VAGUE.match(words)] or found
+    sharp = [words for words in found if not _VAGUE.match(words)]
+    sharp = sharp or [m[0] for m in DEPARTMENT.finditer(text)] or ([] if only_sharp else found)
     if not sharp:
         return None
     return re.sub(r"^(?:(?:former|ex|and|the|in the|for the|of the|to the|on the) )+", "", sharp[-1 if last else 0])

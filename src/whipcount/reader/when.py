@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
-__all__ = ["When", "day_of", "find_dates"]
+__all__ = ["When", "day_of", "find_dates", "number_of"]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -45,6 +46,8 @@ _PLAIN = (
     (re.compile(r"\b(?:tomorrow)\b", re.I), 1),
     (re.compile(r"\b(?:the day before yesterday)\b", re.I), -2),
 )  # fmt: skip
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9}
+_SEASON = re.compile(r"\b(?P<how>last|since the|in the|over the|during the) (?P<season>spring|summer|autumn)\b", re.I)
 _VAGUE = re.compile(
     r"\b(?:(?P<lastyear>last year|a year ago|the previous year)|(?P<lastmonth>last month)|(?P<thismonth>(?:earlier |later )?this month)|(?P<thisyear>earlier this year|this year)|"
     r"(?P<lastweek>last week|a week ago)|(?P<thisweek>(?:earlier |later )?this week)|(?P<weekend>(?:at|over) the weekend)|"
@@ -92,24 +95,21 @@ def day_of(published: str | None) -> date | None:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
+def number_of(word: str) -> int | None:
+    """Return the number that a word or figures mean, None if none.
+
+    Examples
+    --------
+    >>> number_of("five"), number_of("12"), number_of("some")
+    (5, 12, None)
+    """
+    return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
+
+
 def _all(text: str, published: date | None) -> Iterator[When]:
-    for match in _FULL.finditer(text):
-        yield When(match.start(), match.end(), _full(match, published))
-    for match in _MONTH_YEAR.finditer(text):
-        yield When(match.start(), match.end(), f"{match['year']}-{_month(match['month']):02d}")
-    for match in _MONTH_ONLY.finditer(text):
-        yield When(match.start(), match.end(), _month_only(match, published))
-    for match in _YEAR.finditer(text):
-        yield When(match.start(), match.end(), match["year"])
-    for match in _AGO.finditer(text):
-        yield When(match.start(), match.end(), _ago(match, published))
-    for pattern, shift in _PLAIN:
+    for pattern, meaning in _FORMS:
         for match in pattern.finditer(text):
-            yield When(match.start(), match.end(), _shift(published, shift))
-    for match in _VAGUE.finditer(text):
-        yield When(match.start(), match.end(), _vague(match, published))
-    for match in _WEEKDAY.finditer(text):
-        yield When(match.start(), match.end(), _weekday(match, published))
+            yield When(match.start(), match.end(), meaning(match, published))
 
 
 def _month(name: str) -> int:
@@ -144,7 +144,7 @@ def _month_only(match: re.Match[str], published: date | None) -> str | None:
 def _ago(match: re.Match[str], published: date | None) -> str | None:
     if published is None:
         return None
-    n = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"].lower()]
+    n = number_of(match["n"]) or 0
     unit = match["unit"].lower()
     if unit == "day":
         return (published - timedelta(days=n)).isoformat()
@@ -156,7 +156,7 @@ def _ago(match: re.Match[str], published: date | None) -> str | None:
     return f"{months // 12}-{months % 12 + 1:02d}"
 
 
-def _shift(published: date | None, days: int) -> str | None:
+def _shift(days: int, _match: re.Match[str], published: date | None) -> str | None:
     return (published + timedelta(days=days)).isoformat() if published else None
 
 
@@ -174,6 +174,16 @@ def _vague(match: re.Match[str], published: date | None) -> str | None:
     return published.isoformat()[:7]
 
 
+def _season(match: re.Match[str], published: date | None) -> str | None:
+    if published is None:
+        return None
+    begins = _SEASONS[match["season"].lower()]
+    return str(
+        published.year
+        - (begins > published.month or (match["how"].lower() == "last" and begins + 2 >= published.month))
+    )
+
+
 def _weekday(match: re.Match[str], published: date | None) -> str | None:
     if published is None:
         return None
@@ -182,3 +192,21 @@ def _weekday(match: re.Match[str], published: date | None) -> str | None:
     if how == "next":
         return (published + timedelta(days=7 - back)).isoformat()
     return (published - timedelta(days=back or (7 if how == "last" else 0))).isoformat()
+
+
+def _month_year(match: re.Match[str], _published: date | None) -> str:
+    return f"{match['year']}-{_month(match['month']):02d}"
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], str | None]], ...] = (
+    (_FULL, _full),
+    (_MONTH_YEAR, _month_year),
+    (_MONTH_ONLY, _month_only),
+    (_YEAR, lambda match, _published: match["year"]),
+    (_AGO, _ago),
+    *((pattern, partial(_shift, shift)) for pattern, shift in _PLAIN),
+    (_SEASON, _season),
+    (_VAGUE, _vague),
+    (_WEEKDAY, _weekday),
+)
+"""Every form of words for a day, the sharpest first, and how to read it."""

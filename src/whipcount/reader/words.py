@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LEADER_WORDS", "OFFICE", "PARTY_NAMES", "PARTY_WORDS", "party_pattern"]
+__all__ = ["DEPARTMENT", "LEADER_WORDS", "OFFICE", "PARTY_NAMES", "PARTY_WORDS", "party_pattern"]
 
 PARTY_WORDS: dict[str, str] = {
     "the conservative and unionist party": "conservative",
@@ -115,12 +115,22 @@ OFFICE = re.compile(
     r"middle east|africa|asia|roads|rail|aviation|maritime|water|rural affairs|courts|prisons|probation|victims|city|tax|"
     r"and|of state|for|to the|of the|in the|on the)[ -])*"
     r"(?:secretary(?: of state)?(?: for [a-z ]{3,40}?)?|minister(?:s)?(?: for [a-z ]{3,40}?)?|chancellor(?: of the exchequer)?|"
-    r"whip|co-chair(?:man)?|chairman|chairwoman|chair|vice-chair(?:man)?|deputy chair(?:man)?|aide|pps|private secretary|envoy|deputy|spokesman|"
+    r"whips?|co-chair(?:man)?|chairman|chairwoman|chair|vice-chair(?:man)?|deputy chair(?:man)?|aide|pps|private secretar(?:y|ies)|secretaries|vice-chairm[ae]n|envoy|deputy|spokesman|"
     r"spokeswoman|spokesperson|general|leader(?: of the (?:commons|house(?: of commons)?))?|frontbencher|front bench|frontbench|"
     r"shadow cabinet|cabinet|government|ministerial (?:post|job|role)|bag-carrier|bag carrier|trade envoy|treasurer|"
-    r"paymaster general|mp-liaison|adviser|ambassador|tsar|champion|postmaster)\b",
+    r"chairmanship|paymaster general|mp-liaison|adviser|ambassador|tsar|champion|postmaster)\b",
     re.I,
 )
+
+
+DEPARTMENT = re.compile(
+    r"\b(?:(?:(?:junior |senior )?minister(?: of state)?|PPS) (?:at|in) (?:the )?)?"
+    r"(?:(?:Home|Foreign|Scotland|Scottish|Wales|Welsh|Northern Ireland|Cabinet|Whips['\u2019]|Brexit) (?:Office|Department)|"
+    r"Treasury|Ministry of [A-Z]\w+|Department (?:of|for) [A-Z]\w+(?:(?:,| and|, and) [A-Z]\w+)*|"
+    r"(?:education|business|culture|health|transport|defence|environment|justice|housing|rail|Brexit|Treasury|foreign|"
+    r"home affairs|health and social care) (?:department|brief|portfolio|committee))"
+)
+"""A department or committee that stands for a post in it."""
 
 
 def party_pattern() -> re.Pattern[str]:

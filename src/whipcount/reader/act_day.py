@@ -1,0 +1,139 @@
+"""On which day a claim's act was done: the words beside it, else the day of the news, else the register's day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from whipcount.dates import first_day, last_day
+from whipcount.reader.annotate import Annotated, Ground
+from whipcount.reader.types import ClaimType, Quote, Status
+from whipcount.reader.when import find_dates, number_of
+from whipcount.reader.words_of import Sentence, Word
+
+__all__ = ["day_of_act"]
+
+_OLD = timedelta(days=90)
+_HEAD = 4
+_THURSDAY = 3
+_AFTER = re.compile(r"\b(?P<n>\w+) (?P<unit>day|week)s? after (?:he|she|they|his|her|being|\w+ing)\b", re.I)
+_SIDE_CLAUSES = frozenset(["relcl", "acl", "advcl"])
+_PUBLISHING = frozenset(["announce", "issue", "post", "publish", "release", "send", "write"])
+_RESHUFFLES = frozenset([ClaimType.APPOINTED, ClaimType.DISMISSED])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A day that the words of a sentence settle; ``beside`` where they belong to a clause beside the main one."""
+
+    start: int
+    on: str
+    beside: bool
+
+
+def day_of_act(
+    kind: ClaimType, status: Status, ground: Ground, quote: Quote, seen: Annotated, registered: str | None
+) -> str | None:
+    """Return the day of an act, partial where the words say no more; None where nothing settles it.
+
+    Parameters
+    ----------
+    kind, status, quote : of the claim
+    ground : the scene that shows it
+    seen : the text around, with the day of publication
+    registered : the day that the register gives the act, None if it knows none
+    """
+    if status in (Status.HYPOTHETICAL, Status.DENIED):
+        return None
+    published = seen.roster.day
+    told = _fitting(kind, status, ground, list(_told(ground.scene.sentence, seen)), published)
+    if status is Status.PAST and published is not None:
+        counted = _days_before_the_news(ground, quote, seen, published)
+        if counted:
+            return counted
+    inside = [one for one in told if quote.start <= one.start < quote.end]
+    near = inside or (told if len(told) == 1 else [])
+    if near:
+        return near[0].on
+    if published is None or status is not Status.ASSERTED:
+        return registered
+    if kind is ClaimType.BY_ELECTION:
+        return _polling_day(published).isoformat()
+    return _news_day(kind, ground, seen, published) or published.isoformat()
+
+
+def _told(sentence: Sentence, seen: Annotated) -> Iterator[_Told]:
+    for when in find_dates(seen.text[sentence.start : sentence.end], seen.roster.day):
+        if when.on:
+            start = sentence.start + when.start
+            yield _Told(start, when.on, _is_beside(start, sentence.words))
+
+
+def _is_beside(start: int, words: Sequence[Word]) -> bool:
+    """Tell whether the words at a place belong to a relative clause or another clause that hangs on the main one."""
+    word = next((word for word in words if word.start <= start < word.end or word.start >= start), None)
+    return word is not None and any(one.is_verb and _hangs(one) for one in (word, *word.above()))
+
+
+def _hangs(verb: Word) -> bool:
+    """Tell whether a verb tells something beside the main act; "in a letter sent on Sunday" tells of the same."""
+    return verb.dep in _SIDE_CLAUSES and not (verb.dep == "acl" and verb.lemma in _PUBLISHING)
+
+
+def _fitting(kind: ClaimType, status: Status, ground: Ground, told: list[_Told], published: date | None) -> list[_Told]:
+    """Leave out the days that belong to another act: of another clause, to come, or long before the news."""
+    fired = [hit.clause for hit in ground.fired if hit.type is kind]
+    if fired:
+        beside = any(_hangs(one) for one in (fired[0].trigger, *fired[0].trigger.above()) if one.is_verb)
+        told = [one for one in told if one.beside == beside] or (told if beside else [])
+    elif status is Status.ASSERTED:
+        told = [one for one in told if not one.beside]
+    if published is None:
+        return told
+    told = [one for one in told if first_day(one.on) <= published or kind is ClaimType.CONFIDENCE_BALLOT_CALLED]
+    return [one for one in told if status is Status.PAST or published - last_day(one.on) <= _OLD]
+
+
+def _days_before_the_news(ground: Ground, quote: Quote, seen: Annotated, published: date) -> str | None:
+    """Read "five days after he was sacked" for the sacking: so many days before the day of the news."""
+    sentence = ground.scene.sentence
+    text = seen.text[sentence.start : sentence.end]
+    for match in _AFTER.finditer(text):
+        n = number_of(match["n"])
+        triggers = [hit.clause.trigger.start for hit in ground.fired] or [quote.end - 1]
+        if n is not None and all(place > sentence.start + match.start() for place in triggers):
+            step = timedelta(days=n * (7 if match["unit"].lower() == "week" else 1))
+            return ((_only_recent(list(_told(sentence, seen)), published) or published) - step).isoformat()
+    return None
+
+
+def _news_day(kind: ClaimType, ground: Ground, seen: Annotated, published: date) -> str | None:
+    """Return the one day of the week before publication told in the head, of the person or of the whole reshuffle."""
+    head = [
+        sentence
+        for sentence in seen.sentences[:_HEAD]
+        if kind in _RESHUFFLES or _speaks_of(ground.scene.person, sentence)
+    ]
+    told = [one for sentence in head for one in _told(sentence, seen) if not one.beside]
+    found = _only_recent(told, published)
+    return found.isoformat() if found else None
+
+
+def _speaks_of(person: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of a person, or of nobody by name."""
+    refs = {word.ref for word in sentence.words if word.ref}
+    return person in refs or not refs
+
+
+def _only_recent(told: Sequence[_Told], published: date) -> date | None:
+    days = {date.fromisoformat(one.on) for one in told if len(one.on) == 10}
+    recent = {day for day in days if 0 <= (published - day).days < 7}
+    return recent.pop() if len(recent) == 1 else None
+
+
+def _polling_day(published: date) -> date:
+    """Return the Thursday on which a by-election told on Friday or Saturday was held, else the day itself."""
+    back = (published.weekday() - _THURSDAY) % 7
+    return published - timedelta(days=back) if back <= 2 else published
