@@ -17,6 +17,7 @@ class Source(models.Model):
     ----------
     checked_at, worked_at : when it was last asked, and when it last answered
     fault : why the last attempt failed, None if it did not
+    unread : addresses of entries that could not be read, so that they are not asked again and again
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="sources")
@@ -25,6 +26,7 @@ class Source(models.Model):
     checked_at = models.DateTimeField(null=True)
     worked_at = models.DateTimeField(null=True)
     fault = models.TextField(null=True)
+    unread = models.JSONField(default=list)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -1,0 +1,109 @@
+"""A story comes in: it is read, and every claim in it waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from whipcount.brief.acts import Act, acts_of
+from whipcount.brief.events import Proposal, propose
+from whipcount.brief.moves import moves_of
+from whipcount.desk.ledger.audit import User, record
+from whipcount.desk.ledger.models import Claim, Source, Story
+from whipcount.desk.ledger.store import case_from_db, locked
+from whipcount.desk.review.drafts import draft_of_act
+from whipcount.errors import InputError
+from whipcount.facts.people import register
+from whipcount.facts.reading import read_document
+from whipcount.ledger.types import Case
+from whipcount.reader.types import Document, Reading
+from whipcount.sources.documents.source import Source as Text
+
+__all__ = ["LONGEST", "take_story"]
+
+LONGEST = 200_000
+"""Characters in the longest story that the desk reads while somebody waits."""
+
+_ELSEWHERE = "about another leader, or background of which the case knows more"
+
+
+def take_story(
+    slug: str, text: Text, came_by: str, user: User = None, source: Source | None = None
+) -> tuple[Story, bool]:
+    """Read a story into a case's queue; returns it, and whether it is new.
+
+    Raises
+    ------
+    InputError : too long, or without any day
+    NotFoundError : no such case
+    """
+    text = replace(text, text=text.text.replace("\x00", ""), url=_address(text.url))
+    document = _document(text)
+    held = Story.objects.filter(case__slug=slug, document_id=document.id).first()
+    if held is not None:
+        return held, False
+    case = case_from_db(slug)
+    reading = read_document(document)
+    with locked(slug) as row:
+        story, is_new = Story.objects.get_or_create(
+            case=row, document_id=document.id, defaults=_values(text, came_by, user, source)
+        )
+        if is_new:
+            Claim.objects.bulk_create(_claims(story, reading, text, case))
+            record(user, "bring", f"story:{story.pk}", row, after={"title": story.title, "url": story.url})
+    return story, is_new
+
+
+def _document(text: Text) -> Document:
+    if len(text.text) > LONGEST:
+        raise InputError(
+            f"The story has {len(text.text):,} letters; the desk reads {LONGEST:,} at once. Give the part that matters."
+        )
+    return Document(text.text, text.ref, text.title, text.published, text.published_from)
+
+
+def _address(url: str | None) -> str | None:
+    """Return an address that a link may lead to; what a page says of itself may be anything."""
+    return url if url and url.startswith(("http://", "https://")) else None
+
+
+def _values(text: Text, came_by: str, user: User, source: Source | None) -> dict[str, Any]:
+    return {
+        "title": text.title or _first_line(text.text),
+        "text": text.text,
+        "url": text.url,
+        "published": text.published,
+        "published_from": text.published_from,
+        "came_by": came_by,
+        "received_by": user,
+        "source": source,
+    }
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip()[:200] for line in text.splitlines() if line.strip()), "")
+
+
+def _claims(story: Story, reading: Reading, text: Text, case: Case) -> list[Claim]:
+    acts = acts_of(reading)
+    moves = moves_of(acts, register())
+    found = []
+    for act in sorted(acts, key=lambda act: act.claim.quote.start):
+        willing = replace(act, refused=None)
+        proposals = propose([willing], moves, reading.document, text.url, case)
+        found.append(_claim(story, act, proposals[0] if proposals else None, text))
+    return found
+
+
+def _claim(story: Story, act: Act, proposal: Proposal | None, text: Text) -> Claim:
+    quote = act.claim.quote
+    others = [[one.quote.start, one.quote.end] for one in act.claims[1:]]
+    return Claim(
+        story=story,
+        claim_id=act.claim.id,
+        found=act.claim.to_dict() | {"also": others},
+        draft=draft_of_act(act, proposal, text),
+        start=quote.start,
+        end=quote.end,
+        hint=act.refused or (None if proposal else _ELSEWHERE),
+    )

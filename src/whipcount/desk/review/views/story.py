@@ -1,0 +1,92 @@
+"""One story: bring it in, and see its claims beside the text."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from whipcount.dates import parse_partial
+from whipcount.desk.ledger.models import Case, Story
+from whipcount.desk.review.access import needs
+from whipcount.desk.review.fetch import fetch
+from whipcount.desk.review.forms import DraftForm, StoryForm
+from whipcount.desk.review.intake import take_story
+from whipcount.desk.review.shown import shown_claims, shown_text
+from whipcount.errors import UserError
+from whipcount.sources.documents.source import Source, from_bytes
+
+__all__ = ["bring", "story", "story_page"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("bring_story")
+def bring(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take a story by its text, a file or an address, and show its claims."""
+    case = get_object_or_404(Case, slug=slug)
+    form = StoryForm(request.POST or None, request.FILES or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = form.cleaned_data
+            row, is_new = take_story(slug, _text(given), given["way"].replace("text", "paste"), request.user)
+        except UserError as fault:
+            form.add_error(None, fault.message)
+            status = fault.http_status
+        else:
+            if not is_new:
+                messages.info(request, "This story is here already; nothing was added.")
+            return redirect("desk-story", pk=row.pk)
+    elif request.method == "POST":
+        status = 422
+    return render(request, "desk/bring.html", {"case": case, "form": form}, status=status)
+
+
+@require_safe
+@needs("view_queue")
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a story with its claims."""
+    return story_page(request, get_object_or_404(Story.objects.select_related("case"), pk=pk))
+
+
+def story_page(
+    request: HttpRequest,
+    row: Story,
+    fault: str | None = None,
+    about: int | None = None,
+    typed: dict[int, DraftForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the page of a story.
+
+    Parameters
+    ----------
+    fault, about : what went wrong, and with which claim
+    typed : what somebody typed that could not be stored, to be shown again
+    """
+    cards = shown_claims(row, typed)
+    context = {
+        "story": row,
+        "case": row.case,
+        "paragraphs": shown_text(row, [card.claim for card in cards]),
+        "cards": cards,
+        "n_open": sum(card.is_open for card in cards),
+        "fault": fault,
+        "about": about,
+    }
+    return render(request, "desk/story.html", context, status=status)
+
+
+def _text(given: dict[str, Any]) -> Source:
+    published = parse_partial(given["published"]) if given["published"] else None
+    if given["way"] == "address":
+        page = fetch(given["address"].strip())
+        return from_bytes(page.content, page.suffix, page.url, published, page.url)
+    if given["way"] == "upload":
+        name = PurePath(given["upload"].name).name
+        return from_bytes(given["upload"].read(), PurePath(name).suffix.lower(), name, published, given["url"] or None)
+    return from_bytes(given["text"].encode("utf-8"), ".txt", "the text", published, given["url"] or None)
