@@ -1,0 +1,60 @@
+from itertools import product
+from math import prod
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binom, nbinom
+
+from whipcount.errors import InputError
+from whipcount.forecast.expected import count_distribution, expected_count, range_of, scattered_distribution
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=7))
+def test_every_combination_of_events_is_counted(chances):
+    slow = np.zeros(len(chances) + 1)
+    for came in product((0, 1), repeat=len(chances)):
+        slow[sum(came)] += prod(p if one else 1 - p for p, one in zip(chances, came, strict=True))
+    assert count_distribution(chances) == pytest.approx(slow, abs=1e-12)
+
+
+def test_equal_chances_are_binomial_even_where_far_counts_are_left_out():
+    found = count_distribution([0.01] * 20_000)
+    assert len(found) < 600
+    assert found == pytest.approx(binom.pmf(range(len(found)), 20_000, 0.01), abs=1e-12)
+    assert found.sum() == pytest.approx(1, abs=1e-12)
+
+
+def test_scatter_is_negative_binomial():
+    found = scattered_distribution(10.0, 0.8)
+    assert found == pytest.approx(nbinom.pmf(range(len(found)), 0.8, 0.8 / 10.8), abs=1e-12)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=40), st.sampled_from([0.5, 0.95, 0.99]))
+def test_a_range_leaves_out_at_most_half_of_the_rest_on_each_side(chances, inside):
+    chance = count_distribution(chances)
+    low, high = range_of(chance, inside)
+    assert chance[:low].sum() <= (1 - inside) / 2 + 1e-9
+    assert chance[high + 1 :].sum() <= (1 - inside) / 2 + 1e-9
+    assert low <= high
+
+
+def test_scatter_widens_the_range():
+    p, came = [0.1] * 100, [1] * 10 + [0] * 90
+    plain, scattered = expected_count(p, came), expected_count(p, came, 2.0)
+    assert plain.range95 == (5, 16)
+    assert scattered.range95[0] < 5 < 16 < scattered.range95[1]
+    assert plain.range99[1] > plain.range95[1]
+
+
+def test_a_count_outside_is_told():
+    found = expected_count([0.1] * 100, [1] * 30 + [0] * 70)
+    assert (found.observed, found.is_inside) == (30, False)
+
+
+def test_bounds_are_refused():
+    with pytest.raises(InputError, match="outside 0 to 1"):
+        count_distribution([1.2])
+    with pytest.raises(InputError, match="no distribution"):
+        scattered_distribution(0, 1)
