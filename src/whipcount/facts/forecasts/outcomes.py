@@ -1,0 +1,124 @@
+"""What came of frozen forecasts, from the register, the table of leaders and the ledgers of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from whipcount.errors import NotFoundError
+from whipcount.facts.cases import open_case
+from whipcount.facts.contests import contests
+from whipcount.facts.leaderships import KNOWN_UNTIL, Leadership, leader_ballots, leaderships
+from whipcount.facts.people import register
+from whipcount.forecast.record import Forecast, Model
+from whipcount.forecast.resolve import Outcome, State, ballot_held, departure, lasting, threshold_passed
+from whipcount.ledger.types import Ballot, Case
+from whipcount.ledger.vocabulary import EventType
+
+__all__ = ["outcome"]
+
+_LEADER = "leader:"
+_SAME = {"liberal": "liberal-democrat"}
+
+
+def outcome(forecast: Forecast, as_of: date | None = None) -> Outcome:
+    """Return what came of a forecast.
+
+    Parameters
+    ----------
+    forecast : as frozen
+    as_of : judge as on this day, None for all that the tables know
+    """
+    return _RESOLVERS[forecast.model](forecast, as_of or date.max)
+
+
+def _departed(forecast: Forecast, as_of: date) -> Outcome:
+    until = min(as_of, register().known_until)
+    spells = [spell for spell in register().spells_of(forecast.unit) if spell.start <= until]
+    return departure(forecast, spells, until)
+
+
+def _survived(forecast: Forecast, as_of: date) -> Outcome:
+    led = _leadership(forecast)
+    if led is None:
+        return Outcome(State.VOID, None, None, f"Nobody is known to have led {forecast.unit} on {forecast.on}.")
+    return lasting(forecast, led.name, led.announced, min(as_of, KNOWN_UNTIL))
+
+
+def _balloted(forecast: Forecast, as_of: date) -> Outcome:
+    found = _case(forecast)
+    if isinstance(found, Outcome):
+        return found
+    return ballot_held(forecast, _ballots(found), _gone(forecast, found), _until(found, as_of))
+
+
+def _called(forecast: Forecast, as_of: date) -> Outcome:
+    found = _case(forecast)
+    if isinstance(found, Outcome):
+        return found
+    kinds = (EventType.CONFIDENCE_BALLOT_CALLED, EventType.CONFIDENCE_BALLOT_RESULT)
+    days = [event.known_day for event in found.events if event.type in kinds]
+    days += [ballot.on for ballot in found.ballots]
+    days += [
+        ballot.called for ballot in leader_ballots() if ballot.called is not None and ballot.name == found.leader_name
+    ]
+    return threshold_passed(forecast, days, _gone(forecast, found), _until(found, as_of))
+
+
+_RESOLVERS: dict[Model, Callable[[Forecast, date], Outcome]] = {
+    Model.DEFECTION: _departed,
+    Model.SURVIVAL: _survived,
+    Model.BALLOT: _balloted,
+    Model.LETTERS: _called,
+}
+
+
+@cache
+def _opened(unit: str) -> Case | None:
+    try:
+        return open_case(unit).case
+    except NotFoundError:
+        return None
+
+
+def _case(forecast: Forecast) -> Case | Outcome:
+    found = _opened(forecast.unit)
+    if found is None:
+        return Outcome(State.OPEN, None, None, f"The case {forecast.unit} is not at hand here; score it where it is.")
+    return found
+
+
+def _leadership(forecast: Forecast) -> Leadership | None:
+    if forecast.unit.startswith(_LEADER):
+        party = forecast.unit.removeprefix(_LEADER)
+        mine = [one for one in leaderships() if _SAME.get(one.party, one.party) == _SAME.get(party, party)]
+    else:
+        found = _opened(forecast.unit)
+        mine = [one for one in leaderships() if found is not None and one.person == found.leader_id]
+    spans = [one for one in mine if one.start <= forecast.on and (one.end is None or forecast.on <= one.end)]
+    return spans[-1] if spans else None
+
+
+def _gone(forecast: Forecast, case: Case) -> date | None:
+    """Return the day on which the end of the leadership was public: by the table, else by the ledger, else its span."""
+    led = _leadership(forecast)
+    if led is not None:
+        return led.announced
+    told = [event.known_day for event in case.events if event.type is EventType.LEADER_RESIGNS]
+    return min([day for day in told if day > forecast.on], default=case.end)
+
+
+def _until(case: Case, as_of: date) -> date:
+    """Return the last day about which the tables and the ledger say anything."""
+    last = max((event.known_day for event in case.events), default=KNOWN_UNTIL)
+    return min(as_of, max(last, KNOWN_UNTIL))
+
+
+def _ballots(case: Case) -> list[Ballot]:
+    told = [
+        Ballot(one.on, int(one.for_leader), int(one.against_leader))
+        for one in contests()
+        if one.leader == case.leader_name and one.for_leader and one.against_leader and one.unit == "votes"
+    ]
+    return [*case.ballots, *(one for one in told if one.on not in {held.on for held in case.ballots})]
