@@ -1,0 +1,1 @@
+"""Charts of the tracker as SVG text, beside those of the brief."""

@@ -1,0 +1,1 @@
+"""Tables to take away: CSV and Parquet with their licence."""

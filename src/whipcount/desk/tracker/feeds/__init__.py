@@ -1,0 +1,1 @@
+"""Feeds of changes and corrections: Atom and JSON Feed."""

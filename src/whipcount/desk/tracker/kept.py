@@ -1,0 +1,44 @@
+"""A bounded memory of results, shared by the threads of a process."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+__all__ = ["Kept"]
+
+_V = TypeVar("_V")
+
+
+class Kept(Generic[_V]):
+    """Results by key; the one unused for longest goes first.
+
+    Parameters
+    ----------
+    most : how many are kept, > 0
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._held: OrderedDict[Hashable, _V] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], _V]) -> _V:
+        """Return the result of a key, made if it is not held; two threads may make the same one, none waits."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        made = make()
+        with self._lock:
+            self._held[key] = made
+            while len(self._held) > self.most:
+                self._held.popitem(last=False)
+        return made
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._held.clear()

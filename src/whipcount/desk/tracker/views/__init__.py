@@ -1,0 +1,1 @@
+"""The views: from a request to a page model to an answer."""
