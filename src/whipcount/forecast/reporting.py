@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from whipcount.errors import InputError, ModelError
 from whipcount.forecast.chances import Floats, binomial, weights_of
 
-__all__ = ["SHARES", "Reporting", "Told", "reporting"]
+__all__ = ["SHARES", "Reporting", "Told", "few_first", "reporting"]
 
 SHARES = (np.arange(100) + 0.5) / 100
 """The shares that can be."""
@@ -107,6 +107,18 @@ def reporting(cases: Sequence[Told]) -> Reporting:
     return Reporting(tuple(float(f"{weight:.6g}") for weight in weights / weights.sum()), len(cases))
 
 
+def few_first(totals: NDArray[np.int64]) -> Floats:
+    """Return how likely each total is before anything is told: each doubling as likely as the next.
+
+    Examples
+    --------
+    >>> few_first(np.array([0, 1])).round(3).tolist()
+    [0.667, 0.333]
+    """
+    raw = 1 / (totals + 1.0)
+    return np.asarray(raw / raw.sum(), np.float64)
+
+
 def _shapes() -> Floats:
     """Return (mean and evenness, share): a beta distribution in each row."""
     mean = np.repeat(_MEANS, len(_EVENNESS))[:, None]
@@ -119,4 +131,5 @@ def _shapes() -> Floats:
 def _likelihood(case: Told) -> Floats:
     totals = np.arange(max(case.low, case.told), case.high + 1)
     chances = binomial(case.told, totals[:, None], SHARES[None, :])
-    return np.asarray(chances.mean(axis=0) + np.finfo(np.float64).tiny, np.float64)
+    weights = few_first(totals)
+    return np.asarray(weights @ chances + np.finfo(np.float64).tiny, np.float64)

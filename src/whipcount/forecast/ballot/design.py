@@ -35,8 +35,8 @@ EFFECTS = (
     Effect("share with a government post above the usual", -1.0, 1.0),
 )
 """The priors say: a leader in government has fewer against him, one put to a vote again more, and those with a post
-vote for the leader more often than not. Each is wide enough for the contests to overrule it. The last three speak of ballots
-of a party's members of parliament only."""
+vote for the leader more often than not. Each is wide enough for the contests to overrule it. The last three are of
+ballots of a party's members of parliament only."""
 
 
 def design(rows: Sequence[Row], payroll: float) -> Floats:
