@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whipcount.errors import InputError
-from whipcount.forecast.chances import Floats, binomial, sum_of
+from whipcount.forecast.chances import Floats, sum_of
 
 __all__ = ["Faction", "draw", "poisson_binomial", "swayed"]
 
@@ -95,19 +95,23 @@ def draw(table: Floats, ballots: int, seed: int) -> NDArray[np.int64]:
 
 
 def _of_faction(faction: Faction) -> Floats:
-    """Return a faction's table: members with the same chance are counted together at every node of the sway."""
+    """Return a faction's table: that of independent members at every node of the sway, weighed."""
     if faction.sway == 0.0:
         return poisson_binomial(faction.chances)
-    kinds, sizes = np.unique(np.array(faction.chances), return_counts=True)
-    if len(kinds) and (kinds[0] <= 0 or kinds[-1] >= 1):
+    chances = np.array(faction.chances)
+    if not ((chances > 0) & (chances < 1)).all():
         raise InputError(f"The faction {faction.name} cannot be swayed where a chance is 0 or 1.")
-    odds = np.log(kinds / (1 - kinds))
-    found = np.zeros(len(faction.chances) + 1)
-    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
-        found += weight * _at_node(1 / (1 + np.exp(-(odds + faction.sway * node))), sizes)
+    odds = np.log(chances / (1 - chances))
+    return np.asarray(_WEIGHTS @ _at_nodes(1 / (1 + np.exp(-(odds + faction.sway * _NODES[:, None])))), np.float64)
+
+
+def _at_nodes(chances: Floats) -> Floats:
+    """Return (n_nodes, n_members + 1) from (n_nodes, n_members): members are added one by one at all nodes."""
+    nodes, members = chances.shape
+    found = np.zeros((nodes, members + 1))
+    found[:, 0] = 1.0
+    for n in range(members):
+        chance = chances[:, n : n + 1]
+        found[:, 1 : n + 2] = found[:, 1 : n + 2] * (1 - chance) + found[:, : n + 1] * chance
+        found[:, 0] *= 1 - chance[:, 0]
     return found
-
-
-def _at_node(chances: Floats, sizes: NDArray[np.int64]) -> Floats:
-    alike = [binomial(np.arange(size + 1), size, chance) for chance, size in zip(chances, sizes, strict=True)]
-    return sum_of(alike)
