@@ -22,6 +22,7 @@ GROUPS = {
         "case": "List, show and check cases: a leader, a rulebook, a ledger of events.",
         "count": "Count letters, calls to go and support on a day, with every name.",
         "diff": "Explain name by name why two lists differ.",
+        "forecast": "How close to the end, who goes next: frozen, scored forecasts.",
         "rules": "The rulebooks: who may trigger a contest and how many it takes.",
     },
     "A newsroom": {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +34,7 @@ class ChanceScore:
     n : predictions
     brier, brier_base, log, log_base : scores of the model and of the base rate, 0 is best
     auc : None where all happened or none did
-    recall : share of what happened among the likeliest 20 of each day
+    recall : share of what happened among the likeliest 20 of each day, None where no day has more than 20
     slope, intercept : of the calibration line, None where none is defined
     counted : expected against observed
     """
@@ -159,6 +159,7 @@ def _chance(fold: str, horizon: int | None, rows: Sequence[Prediction]) -> Chanc
     bases = [row.base for row in rows if row.base is not None]
     has_base = len(bases) == len(rows)
     line = calibration_line(p, y)
+    days = [row.on.toordinal() for row in rows]
     return ChanceScore(
         fold=fold,
         horizon=horizon,
@@ -168,7 +169,7 @@ def _chance(fold: str, horizon: int | None, rows: Sequence[Prediction]) -> Chanc
         log=log_score(p, y),
         log_base=log_score(bases, y) if has_base else None,
         auc=auc(p, y),
-        recall=recall_at(TOP, p, y, [row.on.toordinal() for row in rows]),
+        recall=recall_at(TOP, p, y, days) if max(Counter(days).values()) > TOP else None,
         slope=line.slope if line else None,
         intercept=line.intercept if line else None,
         counted=expected_count(p, y),

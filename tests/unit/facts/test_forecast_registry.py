@@ -14,7 +14,7 @@ ON = date(2022, 6, 5)
 
 def fake(monkeypatch, name, ask):
     module = ModuleType(name)
-    module.ask = ask
+    module.ask_case = ask
     monkeypatch.setitem(sys.modules, f"whipcount.facts.forecasts.{name}", module)
 
 
@@ -46,7 +46,7 @@ def test_a_case_gathers_what_applies_and_why_the_rest_does_not(monkeypatch, ever
     found = registry.ask_case("johnson-2022", ON)
     assert [one.model for one in found.forecasts] == [Model.BALLOT, Model.SURVIVAL]
     assert found.refusals == {Model.LETTERS: "The leader has gone."}
-    assert asked == [("johnson-2022", ON, ON, 0)]
+    assert [(case.case.id, *rest) for case, *rest in asked] == [("johnson-2022", ON, ON, 0)]
 
 
 def test_where_nothing_applies_every_reason_is_told(monkeypatch, every):

@@ -23,7 +23,7 @@ def test_every_fold_and_all_of_them_by_horizon():
     whole = found[2]
     assert whole.brier == pytest.approx((0.01 + 0.04 + 0.09) / 3)
     assert whole.brier_skill == pytest.approx(1 - 0.14 / (0.95**2 + 2 * 0.05**2))
-    assert (whole.auc, whole.recall) == (1.0, 1.0)
+    assert (whole.auc, whole.recall) == (1.0, None)
     assert (whole.counted.observed, whole.counted.expected) == (1, pytest.approx(1.4))
 
 
@@ -40,3 +40,10 @@ def test_numbers_are_scored_apart():
     (found,) = number_scores(rows)
     assert (found.n, found.error) == (2, 2)
     assert [one["share"] for one in found.to_dict()["coverage"]] == [0, 1, 1]
+
+
+def test_recall_is_told_where_a_day_has_more_than_the_top():
+    rows = [prediction(0.9, 1.0), *(prediction(0.1, 0.0) for _ in range(20))]
+    (found,) = chance_scores(rows)
+    assert found.recall == 1.0
+    assert chance_scores(rows[:-1])[0].recall is None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 from typing import Any, Protocol, cast
 
 from whipcount.errors import CountError, InputError, NotFoundError, UserError
+from whipcount.facts.cases import OpenCase, open_case
+from whipcount.forecast.freeze import digest, to_dict
 from whipcount.forecast.record import Forecast, Model, Prediction
 
-__all__ = ["LEADERS", "Answers", "Door", "ask_case", "door", "models"]
+__all__ = ["LEADERS", "Answers", "Door", "ask_case", "clock", "door", "models"]
 
 LEADERS = (Model.LETTERS, Model.BALLOT, Model.SURVIVAL)
 """The models that speak of the leader of a case."""
@@ -32,6 +35,9 @@ class Door(Protocol):
     def ask(self, unit: str | None, on: date, known: date | None = None, seed: int = 0) -> list[Forecast]:
         """Return forecasts about a unit, or about every one."""
 
+    def ask_case(self, case: OpenCase, on: date, known: date | None = None, seed: int = 0) -> Sequence[Forecast]:
+        """Return forecasts about the leader of a case; only models of :data:`LEADERS` have it."""
+
     def backtest(self, seed: int = 0) -> list[Prediction]:
         """Return every out-of-time prediction."""
 
@@ -42,7 +48,7 @@ class Answers:
 
     Attributes
     ----------
-    case : id
+    case : what was asked: the case or the model
     on, known : the two clocks
     forecasts : of every model that applies, by model
     refusals : model -> why it does not apply, in a sentence
@@ -53,6 +59,16 @@ class Answers:
     known: date
     forecasts: tuple[Forecast, ...]
     refusals: dict[Model, str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as one JSON document."""
+        return {
+            "asked": self.case,
+            "on": self.on.isoformat(),
+            "known": self.known.isoformat(),
+            "forecasts": [{**to_dict(one), "hash": digest(one)} for one in self.forecasts],
+            "refusals": {model.value: reason for model, reason in self.refusals.items()},
+        }
 
 
 def models() -> list[Model]:
@@ -83,12 +99,12 @@ def door(model: str) -> Door:
     return cast("Door", module)
 
 
-def ask_case(case: str, on: date, known: date | None = None, seed: int = 0) -> Answers:
+def ask_case(case: str | OpenCase, on: date, known: date | None = None, seed: int = 0) -> Answers:
     """Return what every model that applies says about the leader of a case.
 
     Parameters
     ----------
-    case : id of a shipped case, or a folder
+    case : id of a shipped case, a folder, or a case that is open, a scenario among them
     on : the day that the forecasts speak of
     known : the day to which facts were public, None for ``on``
     seed : of the models that draw
@@ -99,23 +115,28 @@ def ask_case(case: str, on: date, known: date | None = None, seed: int = 0) -> A
     InputError : ``known`` lies after ``on``; a forecast knows nothing of what came later
     CountError : no model applies; why each does not is told
     """
-    seen = _clock(on, known)
+    seen = clock(on, known)
+    opened = case if isinstance(case, OpenCase) else open_case(case)
     forecasts: list[Forecast] = []
     refusals: dict[Model, str] = {}
     for model in LEADERS:
         try:
-            forecasts += door(model.value).ask(case, on, seen, seed)
-        except InputError:
-            raise
+            forecasts += door(model.value).ask_case(opened, on, seen, seed)
         except UserError as error:
             refusals[model] = error.message
     if not forecasts:
         told = [f"{model.value}: {reason}" for model, reason in refusals.items()]
-        raise CountError(f"No model can say anything about {case} on {on}.", told)
-    return Answers(case, on, seen, tuple(forecasts), refusals)
+        raise CountError(f"No model can say anything about {opened.case.id} on {on}.", told)
+    return Answers(opened.case.id, on, seen, tuple(forecasts), refusals)
 
 
-def _clock(on: date, known: date | None) -> date:
+def clock(on: date, known: date | None) -> date:
+    """Return the day to which facts were public.
+
+    Raises
+    ------
+    InputError : it lies after the day that the forecast speaks of
+    """
     if known is not None and known > on:
         raise InputError(
             f"--known {known} lies after --on {on}: a forecast uses what was public on its day; give an earlier day."

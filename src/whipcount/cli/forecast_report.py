@@ -1,0 +1,42 @@
+"""``whipcount forecast report``: the record of the back-tests as a page with pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from whipcount.brief.forecast_record import record_page
+from whipcount.cli.files import write_whole
+from whipcount.cli.options import echo_json, json_option
+from whipcount.facts.forecasts.registry import door, models
+
+__all__ = ["report_command"]
+
+
+@click.command("report", short_help="Write the back-test record of every model as a page.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("docs/forecasts"),
+    show_default=True,
+    help="Folder for record.md and its pictures.",
+)
+@click.option("--seed", default=0, show_default=True, help="Seed of the fits.")
+@json_option
+def report_command(output: Path, seed: int, as_json: bool) -> None:
+    """Back-test every model and write record.md with its scores, and a picture of each as SVG beside it.
+
+    \b
+    whipcount forecast report -o docs/forecasts
+    """
+    found = {model: door(model.value).backtest(seed) for model in models()}
+    page, pictures = record_page(found)
+    files = {"record.md": page, **pictures}
+    for name, text in files.items():
+        write_whole(output / name, text.encode("utf-8"))
+    if as_json:
+        echo_json({"files": [str(output / name) for name in files], "models": [model.value for model in found]})
+        return
+    click.echo(f"Written: {', '.join(str(output / name) for name in files)}")

@@ -1,0 +1,74 @@
+"""``whipcount forecast score``: what came of the frozen forecasts, and how good they were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import click
+
+from whipcount.cli.forecast_backtest import chance_lines, number_lines
+from whipcount.cli.options import Day, echo_json, json_option
+from whipcount.errors import NotFoundError
+from whipcount.facts.forecasts.records import FILE, default_folder, load
+from whipcount.facts.forecasts.scored import Resolved, Scored, score
+from whipcount.forecast.resolve import State
+
+__all__ = ["score_command"]
+
+_SHOWN = 10
+
+
+@click.command("score", short_help="Score the frozen forecasts that have resolved.")
+@click.option(
+    "--records", type=click.Path(path_type=Path, file_okay=False), help="Folder of the records [default: your own]."
+)
+@click.option("--as-of", type=Day(), help="Judge as on this day [default: all that is known].")
+@json_option
+def score_command(records: Path | None, as_of: date | None, as_json: bool) -> None:
+    """Check that no frozen record was changed, tell what came of each, and score those that have resolved.
+
+    \b
+    whipcount forecast score
+    whipcount forecast score --records forecasts --as-of 2022-12-31 --json
+    """
+    folder = records or default_folder()
+    frozen = load(folder)
+    if not frozen:
+        raise NotFoundError(
+            f"No {FILE} in {folder}; freeze forecasts first: whipcount forecast CASE --on DATE --freeze."
+        )
+    found = score(frozen, as_of)
+    if as_json:
+        echo_json(found.to_dict())
+        return
+    for line in _lines(found):
+        click.echo(line)
+
+
+def _lines(found: Scored) -> list[str]:
+    told = ", ".join(f"{found.n(state)} {state.value}" for state in State)
+    lines = [f"{len(found.records)} records, unchanged: {told}."]
+    if found.n_hindcasts:
+        lines.append(
+            f"{found.n_hindcasts} were frozen more than a day after the day that they speak of: they show what the "
+            "model says, not that it was said beforehand."
+        )
+    settled = [one for one in found.records if one.outcome.state is State.RESOLVED]
+    lines += [_row(one) for one in settled[:_SHOWN]]
+    if len(settled) > _SHOWN:
+        lines.append(f"  and {len(settled) - _SHOWN} more; --json lists all of them.")
+    reasons = Counter(one.outcome.detail for one in found.records if one.outcome.state is not State.RESOLVED)
+    lines += [f"  not scored, {n}: {reason}" for reason, n in reasons.most_common(_SHOWN)]
+    for model, rows in found.chances.items():
+        lines += [f"{model.value}, probabilities:", *chance_lines(rows)]
+    for model, numbers in found.numbers.items():
+        lines += [f"{model.value}, numbers:", *number_lines(numbers)]
+    return lines
+
+
+def _row(one: Resolved) -> str:
+    told = one.frozen.forecast
+    said = f"{told.probability:.3f}" if told.probability is not None else f"{(told.quantiles or {})[0.5]:,.0f}"
+    return f"  {told.model.value} {told.unit} {told.on}: said {said}, came {one.outcome.value:g}. {one.outcome.detail}"
