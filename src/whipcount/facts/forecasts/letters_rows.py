@@ -72,7 +72,7 @@ def standing(opened: OpenCase, on: date, known: date) -> Standing:
         declared=counted.n(_LETTER),
         public=counted.n(_CALLS),
         recent={days: len(now - _public(opened, on - timedelta(days=days), known)) for days in _windows()},
-        rule_days=(on - _first_day(opened.book)).days,
+        rule_days=_rule_days(opened.book, on),
         passed=_announced(opened),
         open_until=case.end,
     )
@@ -105,13 +105,15 @@ def _past(one: Contest) -> Past | None:
 
 def _check(opened: OpenCase, counted: Count) -> None:
     case, day = opened.case, counted.on.isoformat()
-    if counted.rule.counts != _LETTER or counted.threshold is None:
+    if counted.rule.counts != _LETTER:
         raise CountError(
             f"{opened.book.name} counts no letters on {day} ({counted.rule.id}: {counted.rule.counts or 'nothing'}), "
             "so that no number of letters can be forecast."
         )
     if counted.electorate is None:
         raise CountError(f"How many members {case.party} had on {day} is unknown; give the case electorates.")
+    if counted.threshold is None:
+        raise CountError(f"The rule {counted.rule.id} names no number of letters for {counted.electorate} members.")
     if counted.immune_until is not None:
         until = counted.immune_until.isoformat()
         raise CountError(f"{case.leader_name} has won a ballot and is safe until {until}; no letters count before.")
@@ -140,9 +142,10 @@ def _windows() -> set[int]:
     return {window(days) for days in HORIZONS}
 
 
-def _first_day(book: Rulebook) -> date:
+def _rule_days(book: Rulebook, on: date) -> int | None:
+    """Return for how many days letters have been counted; None where the book does not say since when."""
     days = [rule.valid_from for rule in book.rules if rule.kind is RuleKind.REMOVAL and rule.counts == _LETTER]
-    return min(first_day(day) for day in days if day is not None)
+    return max(((on - first_day(day)).days for day in days if day is not None), default=None)
 
 
 def _announced(opened: OpenCase) -> date | None:

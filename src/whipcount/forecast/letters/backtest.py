@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from math import exp
 
 from whipcount.forecast.letters.fit import Fit, fit
 from whipcount.forecast.letters.predict import enough_from_public, letters_from_public
 from whipcount.forecast.letters.row import HORIZONS, Past, Standing
-from whipcount.forecast.letters.tell import chances
+from whipcount.forecast.letters.tell import base_rate, chances
 from whipcount.forecast.record import Prediction
 
 __all__ = ["backtest"]
@@ -50,6 +49,6 @@ def _day(found: Fit, day: Standing) -> list[Prediction]:
         passed = day.passed is not None and day.passed <= last
         if not passed and (day.open_until is None or day.open_until < last):
             continue
-        rate = (found.reached.get(day.book, 0) + 0.5) / max(day.rule_days, 1)
-        told.append(Prediction(day.unit, day.on, days, day.unit, value, 1 - exp(-rate * days), None, float(passed)))
+        base = base_rate(found, day, days)
+        told.append(Prediction(day.unit, day.on, days, day.unit, value, base, None, float(passed)))
     return told

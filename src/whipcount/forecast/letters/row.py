@@ -83,7 +83,7 @@ class Standing:
     declared : letters that stand on the record, neither withdrawn nor void
     public : members who publicly want the leader gone, writers of letters among them
     recent : days looked back -> how many of them were not public so long ago
-    rule_days : for how many days letters have been counted under the book
+    rule_days : for how many days letters have been counted under the book, None where it does not say
     passed : day on which it was announced that the threshold was reached; None if it was not, or is not known yet
     open_until : last day on which that is known; None where nothing is known of what came
     """
@@ -98,7 +98,7 @@ class Standing:
     declared: int
     public: int
     recent: Mapping[int, int]
-    rule_days: int
+    rule_days: int | None
     passed: date | None = None
     open_until: date | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import accumulate
 from math import exp, log
@@ -12,7 +13,7 @@ from whipcount.forecast.letters.predict import chance, number, without_recent
 from whipcount.forecast.letters.row import HORIZONS, Standing
 from whipcount.forecast.record import Driver, Forecast, Model
 
-__all__ = ["VERSION", "chances", "forecast"]
+__all__ = ["VERSION", "base_rate", "chances", "forecast"]
 
 VERSION = "letters-1"
 
@@ -46,7 +47,7 @@ def forecast(fit: Fit, asked: Standing, data_hash: str, seed: int = 0) -> tuple[
     return in_now, *(
         Forecast(
             Model.LETTERS, asked.unit, asked.on, asked.known, days, PASSED.format(**_words(asked, days)),
-            PASSED_RESOLUTION.format(**_words(asked, days)), value, None, _base(fit, asked, days), *common,
+            PASSED_RESOLUTION.format(**_words(asked, days)), value, None, base_rate(fit, asked, days), *common,
         )
         for days, value in zip(HORIZONS, chances(fit, asked), strict=True)
     )  # fmt: skip
@@ -74,8 +75,13 @@ def _usual(fit: Fit, asked: Standing) -> float | None:
     return None if fit.ratio is None else float(min(round(asked.public * fit.ratio), asked.threshold - 1))
 
 
-def _base(fit: Fit, asked: Standing, days: int) -> float:
-    """Return the chance from how often thresholds were reached per day under the book, half a time added."""
+def base_rate(fit: Fit, asked: Standing, days: int) -> float | None:
+    """Return the chance from how often thresholds were reached per day under the book, half a time added.
+
+    None where it is not known for how long letters have been counted.
+    """
+    if asked.rule_days is None:
+        return None
     rate = (fit.reached.get(asked.book, 0) + 0.5) / max(asked.rule_days, 1)
     return 1 - exp(-rate * days)
 
@@ -84,11 +90,12 @@ def _drivers(fit: Fit, asked: Standing) -> tuple[Driver, ...]:
     """Return what moves the chance within the middle horizon, the largest first."""
     days = HORIZONS[1]
     odds, calm = (_log_odds(chance(fit, one, days)) for one in (asked, without_recent(asked)))
-    base = _log_odds(_base(fit, asked, days))
+    nobody = replace(without_recent(asked), declared=0, public=0)
+    empty = _log_odds(chance(fit, nobody, days))
     standing = f"{asked.public} publicly against, {asked.declared} letters on the record"
     found = (
         Driver(f"new declarations in {days} days", str(asked.recent[days]), odds - calm),
-        Driver("standing", standing, calm - base),
+        Driver("standing", standing, calm - empty),
     )
     return tuple(sorted(found, key=lambda driver: -abs(driver.effect)))
 

@@ -48,7 +48,7 @@ def test_the_order_of_the_rows_does_not_matter() -> None:
 
 def test_spreads_beyond_the_grid_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["whipcount.forecast.ballot.fit"], "REST_SPREADS", (0.05, 0.1))
-    with pytest.raises(ModelError, match="did not converge: .* widest spread of party contests"):
+    with pytest.raises(ModelError, match=r"did not converge: .* widest spread of party contests"):
         fit(contests(10, 80, 30, 60, 20, 70, 40, 50))
 
 

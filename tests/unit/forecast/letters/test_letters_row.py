@@ -24,7 +24,7 @@ def test_more_letters_than_public_or_than_members_are_refused(fields: dict[str, 
 
 
 def test_letters_on_the_record_that_are_enough_leave_nothing_to_forecast() -> None:
-    with pytest.raises(CountError, match="54 letters are on the record .* 54 are needed"):
+    with pytest.raises(CountError, match=r"54 letters are on the record .* 54 are needed"):
         standing(declared=54, public=60)
 
 

@@ -36,6 +36,7 @@ def test_base_rates_come_from_the_days_of_the_rule() -> None:
     assert number.base_rate == 27
     assert forecast(FIT, standing(public=53), "sha256:x")[0].base_rate == 53
     assert 0 < week.base_rate < month.base_rate < 0.05
+    assert forecast(FIT, standing(rule_days=None), "x")[1].base_rate is None
     assert forecast(fit([past(1, 3, None)]), standing(), "x")[0].base_rate is None
 
 
