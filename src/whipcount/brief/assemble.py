@@ -8,6 +8,7 @@ from dataclasses import replace
 from whipcount.brief.found import Found, find
 from whipcount.brief.headline import figures, headline
 from whipcount.brief.sections.chamber import chamber
+from whipcount.brief.sections.forecast import forecast
 from whipcount.brief.sections.happened import happened
 from whipcount.brief.sections.left_out import left_out
 from whipcount.brief.sections.letters import letters
@@ -69,7 +70,7 @@ def _without_empty(table: Table) -> Table:
 
 def _sections(found: Found) -> Iterator[Section]:
     yield happened(found)
-    for section in (chamber(found), letters(found), precedents(found)):
+    for section in (chamber(found), letters(found), forecast(found), precedents(found)):
         if section:
             yield section
     yield from members(found)

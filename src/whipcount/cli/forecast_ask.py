@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from whipcount.cli.forecast_common import percent, say_span
+from whipcount.brief.chances import say_chance, say_span
 from whipcount.cli.options import Day, echo_json, json_option, on_option, today
 from whipcount.errors import InputError
 from whipcount.facts.forecasts.asked import ask
@@ -92,7 +92,7 @@ def _list(found: Answers, top: int) -> list[str]:
     base = {one.horizon: one.base_rate or 0.0 for one in found.forecasts}
     n = len({one.unit for one in found.forecasts})
     rows = [
-        f"  {people()[unit].name:<28}" + "".join(f"{percent(chance[unit, days]):>9}" for days in horizons)
+        f"  {people()[unit].name:<28}" + "".join(f"{say_chance(chance[unit, days]):>9}" for days in horizons)
         for unit in _leading(found, top)
     ]
     sums = {days: sum(p for (_, told), p in chance.items() if told == days) for days in horizons}
@@ -100,7 +100,7 @@ def _list(found: Answers, top: int) -> list[str]:
         f"Who may leave the party or lose the whip, as known at the end of {found.known}: {n} members",
         f"  {'within days':<28}" + "".join(f"{days:>9}" for days in horizons),
         *rows,
-        f"  {'base rate of a member':<28}" + "".join(f"{percent(base[days]):>9}" for days in horizons),
+        f"  {'base rate of a member':<28}" + "".join(f"{say_chance(base[days]):>9}" for days in horizons),
         f"  {'expected in all':<28}" + "".join(f"{sums[days]:>9.1f}" for days in horizons),
     ]
 
@@ -117,8 +117,8 @@ def _lines(found: Answers) -> list[str]:
 
 def _said(one: Forecast) -> str:
     if one.probability is not None:
-        base = f", base rate {percent(one.base_rate)}" if one.base_rate is not None else ""
-        return f"  {percent(one.probability)}{base}"
+        base = f", base rate {say_chance(one.base_rate)}" if one.base_rate is not None else ""
+        return f"  {say_chance(one.probability)}{base}"
     base = f", usually {one.base_rate:,.0f}" if one.base_rate is not None else ""
     return f"  {say_span(one.quantiles or {})}{base}"
 

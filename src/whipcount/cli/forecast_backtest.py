@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from whipcount.cli.files import write_whole
-from whipcount.cli.forecast_common import score
 from whipcount.cli.options import echo_json, json_option
 from whipcount.errors import InputError
 from whipcount.facts.forecasts.predictions import written
@@ -79,8 +78,8 @@ def _chance(one: ChanceScore) -> str:
     return (
         f"{_days(one.horizon):>5} {one.fold[:22]:<22} {one.n:>7,} {one.counted.observed:>5,} "
         f"{one.counted.expected:>8,.1f} {f'{low}-{high}':>11} {one.brier:>7.4f} {_saved(one.brier_skill):>7} "
-        f"{one.log:>7.4f} {_saved(one.log_skill):>7} {score(one.auc, 2):>6} "
-        f"{'' if one.recall is None else f'{one.recall:.0%}':>7} {score(one.slope, 2):>6}"
+        f"{one.log:>7.4f} {_saved(one.log_skill):>7} {_score(one.auc):>6} "
+        f"{'' if one.recall is None else f'{one.recall:.0%}':>7} {_score(one.slope):>6}"
     ).rstrip()
 
 
@@ -104,3 +103,7 @@ def _days(horizon: int | None) -> str:
 
 def _saved(skill: float | None) -> str:
     return "" if skill is None else f"{skill:+.1%}"
+
+
+def _score(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from whipcount.brief.forecast_record import record_page
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import echo_json, json_option
 from whipcount.facts.forecasts.registry import door, models
+from whipcount.facts.forecasts.skill import skill_table
 
 __all__ = ["report_command"]
 
@@ -23,9 +25,10 @@ __all__ = ["report_command"]
     show_default=True,
     help="Folder for record.md and its pictures.",
 )
+@click.option("--figures", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures as JSON too.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the fits.")
 @json_option
-def report_command(output: Path, seed: int, as_json: bool) -> None:
+def report_command(output: Path, figures: Path | None, seed: int, as_json: bool) -> None:
     """Back-test every model and write record.md with its scores, and a picture of each as SVG beside it.
 
     \b
@@ -33,10 +36,12 @@ def report_command(output: Path, seed: int, as_json: bool) -> None:
     """
     found = {model: door(model.value).backtest(seed) for model in models()}
     page, pictures = record_page(found)
-    files = {"record.md": page, **pictures}
-    for name, text in files.items():
-        write_whole(output / name, text.encode("utf-8"))
+    files = {output / "record.md": page, **{output / name: svg for name, svg in pictures.items()}}
+    if figures:
+        files[figures] = json.dumps(skill_table(found), indent=1) + "\n"
+    for path, text in files.items():
+        write_whole(path, text.encode("utf-8"))
     if as_json:
-        echo_json({"files": [str(output / name) for name in files], "models": [model.value for model in found]})
+        echo_json({"files": [str(path) for path in files], "models": [model.value for model in found]})
         return
-    click.echo(f"Written: {', '.join(str(output / name) for name in files)}")
+    click.echo(f"Written: {', '.join(map(str, files))}")

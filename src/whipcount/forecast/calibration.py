@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 
 __all__ = ["EDGES", "Bin", "Line", "calibration_line", "reliability"]
 
-EDGES = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
-"""Bounds of the bins; narrow at the foot, where forecasts of rare events lie."""
+EDGES = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.99, 0.997, 0.999, 1.0)
+"""Bounds of the bins; narrow at both ends, where forecasts of rare events lie."""
 
 _STEPS, _CLOSE = 100, 1e-10
 _FURTHEST = 50.0

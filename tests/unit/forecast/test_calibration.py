@@ -35,4 +35,4 @@ def test_bins_hold_every_forecast_once():
 
 def test_certainty_stands_in_the_last_bin():
     (only,) = reliability([1.0], [1])
-    assert (only.low, only.high, only.n) == (0.9, 1.0, 1)
+    assert (only.low, only.high, only.n) == (0.999, 1.0, 1)

@@ -29,7 +29,7 @@ def reliability_chart(panels: Sequence[tuple[str, Sequence[Bin]]], title: str) -
     body = (
         f'<text class="head" x="20" y="30">{escape(title)}</text>'
         '<text class="soft" x="20" y="52">Across: the mean probability that was forecast. Up: the share that happened, '
-        "with its 90% interval.</text>"
+        "with its 90% interval; what never happened stands on the edge.</text>"
     )
     body += "".join(_panel(_LEFT + n * (_SIDE + _GAP), words, bins) for n, (words, bins) in enumerate(panels))
     told = "; ".join(
