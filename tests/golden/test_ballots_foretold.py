@@ -41,9 +41,9 @@ def test_the_record_of_the_ballots() -> None:
     caucus = [one for one, row in zip(found, rows, strict=True) if row.body is Body.CAUCUS]
     assert len(found) == 52
     assert 0.75 <= held(found) / 52 <= 0.90
-    assert width(found) < 35
+    assert width(found) < 30
     assert (len(told), held(told)) == (6, 5)
-    assert (len(caucus), held(caucus)) == (28, 26)
+    assert (len(caucus), held(caucus)) == (28, 22)
 
 
 def test_the_record_of_the_thresholds() -> None:

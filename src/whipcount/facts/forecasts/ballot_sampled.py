@@ -13,7 +13,7 @@ from whipcount.forecast.ballot.convergence import Diagnosis, check
 from whipcount.forecast.ballot.design import EFFECTS, design, logit_of, noise_of, usual_payroll
 from whipcount.forecast.ballot.fit import GROUP_PRIOR, REST_PRIOR
 from whipcount.forecast.ballot.regression import FREEDOM
-from whipcount.forecast.ballot.row import Body, Row
+from whipcount.forecast.ballot.row import Row
 from whipcount.forecast.chances import Floats
 
 __all__ = ["sampled_log_odds"]
@@ -36,7 +36,7 @@ def sampled_log_odds(rows: Sequence[Row], asked: Row, seed: int = 0, warmup: int
     ModelError : the samples have not converged
     """
     numpyro, infer, random = _loaded()
-    told = [row for row in rows if row.against is not None]
+    told = [row for row in rows if row.against is not None and row.body is asked.body]
     data = _data(told)
     sampler = infer.MCMC(
         infer.NUTS(lambda: _model(numpyro, data), target_accept_prob=0.97),
@@ -65,7 +65,6 @@ def _data(told: Sequence[Row]) -> dict[str, Any]:
         "columns": design(told, usual_payroll(told)),
         "logits": np.array([logit_of(row) for row in told]),
         "noises": np.array([noise_of(row) for row in told]),
-        "chambers": np.array([row.body is Body.CHAMBER for row in told]),
         "groups": np.array([groups.index(row.group) for row in told]),
         "n_groups": len(groups),
     }
@@ -77,12 +76,10 @@ def _model(numpyro: Any, data: Mapping[str, Any]) -> None:
     effects = numpyro.sample("effects", of.Normal(means, np.array([effect.sd for effect in EFFECTS])).to_event(1))
     spread = numpyro.sample("groups", of.HalfNormal(GROUP_PRIOR))
     raw = numpyro.sample("raw", of.Normal(0.0, 1.0).expand([data["n_groups"]]).to_event(1))
-    parties = numpyro.sample("parties", of.HalfNormal(REST_PRIOR))
-    chambers = numpyro.sample("chambers", of.HalfNormal(REST_PRIOR))
+    rests = numpyro.sample("rests", of.HalfNormal(REST_PRIOR))
     at = data["columns"] @ effects + spread * raw[data["groups"]]
-    is_chamber = data["chambers"].astype(np.float64)
-    own = is_chamber * chambers**2 + (1 - is_chamber) * parties**2 + data["noises"]
-    numpyro.sample("logits", of.StudentT(FREEDOM, at, own**0.5).to_event(1), obs=data["logits"])
+    own = (rests**2 + data["noises"]) ** 0.5
+    numpyro.sample("logits", of.StudentT(FREEDOM, at, own).to_event(1), obs=data["logits"])
 
 
 def _diagnoses(chains: Mapping[str, Any]) -> dict[str, Diagnosis]:
@@ -98,6 +95,6 @@ def _foretold(samples: Mapping[str, Any], told: Sequence[Row], asked: Row, seed:
     groups = sorted({row.group for row in told})
     raw = np.asarray(samples["raw"], np.float64)
     own = raw[:, groups.index(asked.group)] if asked.group in groups else rng.standard_normal(len(spread))
-    rest = np.asarray(samples["chambers" if asked.body is Body.CHAMBER else "parties"], np.float64)
+    rest = np.asarray(samples["rests"], np.float64)
     level = np.asarray(samples["effects"], np.float64) @ columns + spread * own
     return np.asarray(level + rest * rng.standard_t(FREEDOM, len(rest)), np.float64)

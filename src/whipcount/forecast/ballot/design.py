@@ -28,8 +28,6 @@ class Effect:
 
 EFFECTS = (
     Effect("every contest", 0.0, 1.0),
-    Effect("party members vote, not those of the parliament", 0.0, 0.7),
-    Effect("the whole chamber votes", 0.0, 0.7),
     Effect("the party governs", -0.3, 0.7),
     Effect("put to a vote again", 0.3, 0.7),
     Effect("share with a government post above the usual", -1.0, 1.0),
@@ -78,8 +76,6 @@ def _columns(row: Row, usual: float) -> list[float]:
     caucus = row.body is Body.CAUCUS
     return [
         1.0,
-        float(row.body is Body.MEMBERS),
-        float(row.body is Body.CHAMBER),
         float(caucus and bool(row.in_government)),
         float(caucus and row.again),
         0.0 if share is None else share - usual,

@@ -1,7 +1,8 @@
-"""Fit the hierarchical model of contests: effects and groups, with the three spreads on a grid.
+"""Fit the hierarchical model of contests: effects, countries, and how far contests differ for no known reason.
 
-The log odds of a vote against are a sum of effects with normal priors, an effect of the contests' group (country and
-kind of electorate) and a rest with heavy tails; see ``regression``. The three spreads are averaged over a grid.
+Caucuses, members of parties and chambers are fitted apart. The log odds of a vote against are a sum of effects with
+normal priors, an effect of the country, and a rest with heavy tails; see ``regression``. The spreads of the last two
+are averaged over a grid.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from whipcount.errors import InputError, ModelError
 from whipcount.forecast.ballot.design import EFFECTS, design, logit_of, noise_of, usual_payroll
@@ -22,7 +22,7 @@ from whipcount.forecast.ballot.row import Body, Row
 from whipcount.forecast.chances import Floats, weights_of
 from whipcount.forecast.reporting import Reporting, Told, reporting
 
-__all__ = ["GROUP_SPREADS", "REST_SPREADS", "Fit", "Point", "fit", "layout", "row_scales"]
+__all__ = ["GROUP_SPREADS", "LEAST", "REST_SPREADS", "Fit", "Part", "Point", "fit", "layout", "row_scales"]
 
 GROUP_SPREADS = (0.02, 0.08, 0.15, 0.25, 0.4, 0.65)
 REST_SPREADS = (0.05, 0.1, 0.17, 0.25, 0.35, 0.5, 0.7, 1.0, 1.4)
@@ -30,13 +30,13 @@ GROUP_PRIOR = 0.3
 REST_PRIOR = 0.5
 """Spreads have half-normal priors with these scales."""
 
-LEAST = 6
+LEAST = 5
+"""A body with fewer contests is not foretold."""
+
 EDGE = 0.2
 """A grid that holds more than this of the weight at its upper end is too narrow."""
 
 _DROPPED = 1e-3
-
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,53 @@ class Point:
 
     Attributes
     ----------
-    groups, parties, chambers : spread of the groups' effects, scale of the rests in parties and in chambers
+    groups, rests : spread of the effects of countries, scale of the rests
     weight : how likely they are together
     rows : weight of each contest in the regression; low for one that is nothing like the others
     """
 
     groups: float
-    parties: float
-    chambers: float
+    rests: float
     weight: float
     rows: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The contests of one body, fitted.
+
+    Attributes
+    ----------
+    points : the grid, without what is next to impossible
+    groups, columns, logits, noises : the contests, one each: group, effects, log odds, their sampling variance
+    """
+
+    points: tuple[Point, ...]
+    groups: tuple[str, ...]
+    columns: tuple[tuple[float, ...], ...]
+    logits: tuple[float, ...]
+    noises: tuple[float, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {
+            "points": [[p.groups, p.rests, p.weight, list(p.rows)] for p in self.points],
+            "groups": list(self.groups),
+            "columns": [list(row) for row in self.columns],
+            "logits": list(self.logits),
+            "noises": list(self.noises),
+        }
+
+    @classmethod
+    def from_dict(cls, body: Mapping[str, Any]) -> Part:
+        """Return what :meth:`to_dict` wrote."""
+        return cls(
+            tuple(Point(float(g), float(r), float(w), tuple(map(float, own))) for g, r, w, own in body["points"]),
+            tuple(body["groups"]),
+            tuple(tuple(map(float, row)) for row in body["columns"]),
+            tuple(map(float, body["logits"])),
+            tuple(map(float, body["noises"])),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +100,7 @@ class Fit:
 
     Attributes
     ----------
-    points : the grid, without what is next to impossible
-    groups, columns, logits, noises : the contests, one each: group, effects, log odds, their sampling variance
-    chambers : whether each is a motion in a chamber
+    parts : body -> its contests, for bodies with :data:`LEAST` or more
     payroll : usual share of voters with a government post
     usual : median share against in ballots of a caucus: the base rate
     public, abstaining : shares of votes against that are declared before, and of the others that abstain
@@ -74,12 +109,7 @@ class Fit:
     seed : asked for; nothing here is random
     """
 
-    points: tuple[Point, ...]
-    groups: tuple[str, ...]
-    columns: tuple[tuple[float, ...], ...]
-    logits: tuple[float, ...]
-    noises: tuple[float, ...]
-    chambers: tuple[bool, ...]
+    parts: Mapping[Body, Part]
     payroll: float
     usual: float
     public: Reporting
@@ -92,12 +122,7 @@ class Fit:
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values."""
         return {
-            "points": [[p.groups, p.parties, p.chambers, p.weight, list(p.rows)] for p in self.points],
-            "groups": list(self.groups),
-            "columns": [list(row) for row in self.columns],
-            "logits": list(self.logits),
-            "noises": list(self.noises),
-            "chambers": [int(is_so) for is_so in self.chambers],
+            "parts": {body.value: part.to_dict() for body, part in self.parts.items()},
             "payroll": self.payroll,
             "usual": self.usual,
             "public": self.public.to_dict(),
@@ -118,15 +143,7 @@ class Fit:
         """
         try:
             return cls(
-                tuple(
-                    Point(float(g), float(p), float(c), float(w), tuple(map(float, own)))
-                    for g, p, c, w, own in body["points"]
-                ),
-                tuple(body["groups"]),
-                tuple(tuple(map(float, row)) for row in body["columns"]),
-                tuple(map(float, body["logits"])),
-                tuple(map(float, body["noises"])),
-                tuple(map(bool, body["chambers"])),
+                {Body(name): Part.from_dict(part) for name, part in body["parts"].items()},
                 float(body["payroll"]),
                 float(body["usual"]),
                 Reporting.from_dict(body["public"]),
@@ -136,7 +153,7 @@ class Fit:
                 int(body["contests"]),
                 int(body["seed"]),
             )
-        except (KeyError, TypeError, ValueError) as fault:
+        except (KeyError, TypeError, ValueError, AttributeError) as fault:
             raise ModelError(
                 f"The shipped fit of the ballot model has no usable {fault}; run 'whipcount forecast fit ballot'."
             ) from fault
@@ -153,47 +170,46 @@ def fit(rows: Sequence[Row], seed: int = 0) -> Fit:
     Raises
     ------
     InputError : too few contests
-    ModelError : the spreads lie outside the grid
+    ModelError : it does not converge, or the spreads lie outside the grid
     """
     told = [row for row in rows if row.against is not None]
-    if len(told) < LEAST:
-        raise InputError(f"The ballot model needs {LEAST} contests with results, and {len(told)} are known by then.")
+    of_bodies = {body: [row for row in told if row.body is body] for body in Body}
     payroll = usual_payroll(told)
-    columns = design(told, payroll)
-    logits = np.array([logit_of(row) for row in told])
-    noises = np.array([noise_of(row) for row in told])
-    chambers = np.array([row.body is Body.CHAMBER for row in told])
-    groups = [row.group for row in told]
-    points = _points(columns, logits, noises, chambers, groups)
-    party = [row.outvoted for row in told if row.body is Body.CAUCUS and row.outvoted is not None]
+    parts = {body: _part(body, some, payroll) for body, some in of_bodies.items() if len(some) >= LEAST}
+    if not parts:
+        raise InputError(f"The ballot model needs {LEAST} contests with results, and {len(told)} are known by then.")
+    party = [row.outvoted for row in of_bodies[Body.CAUCUS] if row.outvoted is not None]
     return Fit(
-        points, tuple(groups), tuple(map(tuple, columns.tolist())), _rounded(logits), _rounded(noises),
-        tuple(map(bool, chambers)), payroll, _usual(told), reporting(_public(told)), reporting(_abstaining(told)),
+        parts, payroll, _usual(told), reporting(_public(told)), reporting(_abstaining(told)),
         max(row.on for row in told), sum(map(bool, party)), len(party), seed,
     )  # fmt: skip
 
 
-def _points(
-    columns: Floats, logits: Floats, noises: Floats, chambers: Bools, groups: Sequence[str]
-) -> tuple[Point, ...]:
-    at = [(g, p, c) for g in GROUP_SPREADS for p in REST_SPREADS for c in REST_SPREADS]
+def _part(body: Body, rows: Sequence[Row], payroll: float) -> Part:
+    columns, groups = design(rows, payroll), [row.group for row in rows]
+    logits, noises = np.array([logit_of(row) for row in rows]), np.array([noise_of(row) for row in rows])
+    points = _points(body, columns, logits, noises, groups)
+    return Part(points, tuple(groups), tuple(map(tuple, columns.tolist())), _rounded(logits), _rounded(noises))
+
+
+def _points(body: Body, columns: Floats, logits: Floats, noises: Floats, groups: Sequence[str]) -> tuple[Point, ...]:
+    at = [(group, rest) for group in GROUP_SPREADS for rest in REST_SPREADS]
     spreads = np.array(at)
-    scales = row_scales(spreads, chambers, noises)
     whole, means, precision = layout(columns, groups, spreads)
-    rows, logs = settle(whole, logits, scales, means, precision)
+    rows, logs = settle(whole, logits, row_scales(spreads, noises), means, precision)
     weights = weights_of(logs + [_prior(*one) for one in at])
-    _check_edges(at, weights)
+    _check_edge(body, spreads, weights)
     kept = weights > _DROPPED
     return tuple(
-        Point(g, p, c, float(f"{weight:.6g}"), tuple(round(float(row), 6) for row in own))
-        for (g, p, c), weight, own, is_kept in zip(at, weights, rows, kept, strict=True)
+        Point(group, rest, float(f"{weight:.6g}"), tuple(round(float(row), 6) for row in own))
+        for (group, rest), weight, own, is_kept in zip(at, weights, rows, kept, strict=True)
         if is_kept
     )
 
 
-def row_scales(spreads: Floats, chambers: Bools, noises: Floats) -> Floats:
+def row_scales(spreads: Floats, noises: Floats) -> Floats:
     """Return (n_points, n_rows): the squared scale of each contest's rest, the drawing of votes included."""
-    return np.where(chambers, spreads[:, 2:3], spreads[:, 1:2]) ** 2 + noises
+    return np.asarray(spreads[:, 1:2] ** 2 + noises, np.float64)
 
 
 def layout(columns: Floats, groups: Sequence[str], spreads: Floats) -> tuple[Floats, Floats, Floats]:
@@ -206,27 +222,23 @@ def layout(columns: Floats, groups: Sequence[str], spreads: Floats) -> tuple[Flo
     return np.hstack([columns, member]), means, np.hstack([fixed, grouped])
 
 
-def _prior(groups: float, parties: float, chambers: float) -> float:
+def _prior(group: float, rest: float) -> float:
     """Return the log of the half-normal priors, with the width that each point of the grid stands for."""
-    scaled = (groups / GROUP_PRIOR) ** 2 + (parties / REST_PRIOR) ** 2 + (chambers / REST_PRIOR) ** 2
-    widths = _width(GROUP_SPREADS, groups) * _width(REST_SPREADS, parties) * _width(REST_SPREADS, chambers)
-    return float(-0.5 * scaled + np.log(widths))
+    scaled = (group / GROUP_PRIOR) ** 2 + (rest / REST_PRIOR) ** 2
+    return float(-0.5 * scaled + np.log(_width(GROUP_SPREADS, group) * _width(REST_SPREADS, rest)))
 
 
 def _width(grid: Sequence[float], value: float) -> float:
     return float(np.gradient(np.array(grid))[grid.index(value)])
 
 
-def _check_edges(at: Sequence[tuple[float, float, float]], weights: Floats) -> None:
-    for axis, (name, grid) in enumerate(
-        [("groups", GROUP_SPREADS), ("party contests", REST_SPREADS), ("motions", REST_SPREADS)]
-    ):
-        edge = sum(weight for spreads, weight in zip(at, weights, strict=True) if spreads[axis] == grid[-1])
-        if edge > EDGE:
-            raise ModelError(
-                f"The ballot model did not converge: {edge:.0%} of the weight lies at the widest spread of {name}; "
-                "the contests differ more than the model can say."
-            )
+def _check_edge(body: Body, spreads: Floats, weights: Floats) -> None:
+    edge = float(weights[spreads[:, 1] == REST_SPREADS[-1]].sum())
+    if edge > EDGE:
+        raise ModelError(
+            f"The ballot model did not converge: {edge:.0%} of the weight lies at the widest spread of the kind "
+            f"{body.value!r}; its contests differ more than the model can say."
+        )
 
 
 def _usual(rows: Sequence[Row]) -> float:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whipcount.errors import InputError
 from whipcount.forecast.ballot.design import design
-from whipcount.forecast.ballot.fit import Fit, layout, row_scales
+from whipcount.forecast.ballot.fit import LEAST, Fit, layout, row_scales
 from whipcount.forecast.ballot.regression import precisions, solve
-from whipcount.forecast.ballot.row import Body, Row
+from whipcount.forecast.ballot.row import Row
 from whipcount.forecast.chances import Floats, binomial, quantiles
 from whipcount.forecast.reporting import SHARES
 
@@ -100,20 +101,27 @@ def share_quantiles(found: Outlook) -> dict[float, float]:
 
 
 def log_odds(fit: Fit, row: Row) -> LogOdds:
-    """Return the log odds of a vote against before anyone declares, as a mixture of normals."""
+    """Return the log odds of a vote against before anyone declares, as a mixture of normals.
+
+    Raises
+    ------
+    InputError : the fit knows too few contests of the kind
+    """
+    if row.body not in fit.parts:
+        raise InputError(
+            f"Fewer than {LEAST} contests of the kind {row.body.value!r} were known by then; none can be foretold."
+        )
+    part = fit.parts[row.body]
     asked = design([row], fit.payroll)[0]
-    spreads = np.array([(point.groups, point.parties, point.chambers) for point in fit.points])
-    whole, means, precision = layout(np.array(fit.columns), fit.groups, spreads)
-    scales = row_scales(spreads, np.array(fit.chambers), np.array(fit.noises))
-    own = np.array([point.rows for point in fit.points]) / scales
-    found = solve(whole, np.array(fit.logits), own, means, precision)
-    at = np.concatenate([asked, [float(name == row.group) for name in sorted(set(fit.groups))]])
-    is_new = row.group not in fit.groups
+    spreads = np.array([(point.groups, point.rests) for point in part.points])
+    whole, means, precision = layout(np.array(part.columns), part.groups, spreads)
+    own = np.array([point.rows for point in part.points]) / row_scales(spreads, np.array(part.noises))
+    found = solve(whole, np.array(part.logits), own, means, precision)
+    at = np.concatenate([asked, [float(name == row.group) for name in sorted(set(part.groups))]])
+    is_new = row.group not in part.groups
     sure = np.einsum("i,sij,j->s", at, found.covariances, at) + (spreads[:, 0] ** 2 if is_new else 0.0)
-    rest = spreads[:, 2] if row.body is Body.CHAMBER else spreads[:, 1]
-    drawn = precisions(_PRECISIONS)
-    variances = sure[:, None] + rest[:, None] ** 2 / drawn
-    weights = np.array([point.weight for point in fit.points])
+    variances = sure[:, None] + spreads[:, 1:2] ** 2 / precisions(_PRECISIONS)
+    weights = np.array([point.weight for point in part.points])
     weights = weights / weights.sum()
     return LogOdds(
         np.repeat(found.means @ at, _PRECISIONS), np.sqrt(variances).ravel(),

@@ -104,7 +104,7 @@ def _drivers(row: Row, found: Outlook) -> tuple[Driver, ...]:
 
 def _shown(row: Row) -> dict[str, str]:
     share = "unknown" if row.payroll is None or row.voters is None else f"{row.payroll} of {row.voters}"
-    values = [row.body.value, row.body.value, row.body.value, "yes", "yes", share]
+    values = [row.body.value, "yes", "yes", share]
     return {effect.name: value for effect, value in zip(EFFECTS, values, strict=True)}
 
 

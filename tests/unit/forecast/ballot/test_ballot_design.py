@@ -12,8 +12,8 @@ from whipcount.forecast.ballot.row import Body
 def test_government_and_a_second_vote_count_in_a_caucus_only() -> None:
     fields = {"in_government": True, "again": True}
     rows = [contest(0, 40, body=body, **fields) for body in Body]
-    assert design(rows, 0.0).tolist() == [[1, 0, 0, 1, 1, 0], [1, 1, 0, 0, 0, 0], [1, 0, 1, 0, 0, 0]]
-    assert len(EFFECTS) == 6
+    assert design(rows, 0.0).tolist() == [[1, 1, 1, 0], [1, 0, 0, 0], [1, 0, 0, 0]]
+    assert len(EFFECTS) == 4
 
 
 def test_the_payroll_is_measured_from_the_usual_and_unknown_ones_are_usual() -> None:
@@ -21,7 +21,7 @@ def test_the_payroll_is_measured_from_the_usual_and_unknown_ones_are_usual() -> 
     rows = [known, contest(1, 40, in_government=True), contest(2, 40, payroll=30)]
     assert usual_payroll(rows) == pytest.approx(0.3)
     assert usual_payroll(rows[1:]) == 0.0
-    assert design(rows, 0.25)[:, 5].tolist() == pytest.approx([0.05, 0, 0])
+    assert design(rows, 0.25)[:, 3].tolist() == pytest.approx([0.05, 0, 0])
 
 
 def test_log_odds_stand_nought_and_vary_less_with_more_votes() -> None:

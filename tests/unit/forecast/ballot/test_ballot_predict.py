@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from ballotbuilder import contest, contests
+from whipcount.errors import InputError
 from whipcount.forecast.ballot.fit import fit
 from whipcount.forecast.ballot.predict import COUNTLESS, in_favour, log_odds, outlook, share_quantiles
 from whipcount.forecast.ballot.row import Body
@@ -53,11 +54,13 @@ def test_a_contest_of_an_unknown_group_is_less_certain() -> None:
     assert new.deviation > known.deviation
 
 
-def test_the_body_decides_which_rest_is_used() -> None:
+def test_the_body_decides_which_contests_speak() -> None:
     chambers = [contest(50 + n, 48 + n, voters=100, body=Body.CHAMBER) for n in range(6)]
     found = fit([*contests(10, 80, 30, 60, 20, 70), *chambers])
     caucus, chamber = (log_odds(found, contest(99, None, body=body)) for body in (Body.CAUCUS, Body.CHAMBER))
     assert chamber.deviation < caucus.deviation
+    with pytest.raises(InputError, match="Fewer than 5 contests of the kind 'members'"):
+        log_odds(found, contest(99, None, body=Body.MEMBERS))
 
 
 def test_those_for_and_against_are_no_more_than_the_voters() -> None:
