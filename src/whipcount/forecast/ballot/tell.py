@@ -20,8 +20,8 @@ __all__ = ["VERSION", "Ask", "forecast"]
 VERSION = "ballot-1"
 
 _IF = (
-    "Resolves with the first ballot of confidence in {leader} that {body} hold after {on}, as announced by whoever "
-    "counts it; void if none is held while {leader} leads."
+    "Resolves with the first ballot of confidence in {leader} held after {on} (who votes: {body}), as announced by "
+    "whoever counts it; void if none is held while {leader} leads."
 )
 AGAINST = "How many of {voters} members vote against {leader} if a confidence ballot is held next? {trigger}"
 FOR = "How many of {voters} members vote for {leader} if a confidence ballot is held next? {trigger}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import accumulate
 from math import exp, log
@@ -87,16 +86,14 @@ def base_rate(fit: Fit, asked: Standing, days: int) -> float | None:
 
 
 def _drivers(fit: Fit, asked: Standing) -> tuple[Driver, ...]:
-    """Return what moves the chance within the middle horizon, the largest first."""
+    """Return what moves the chance within the middle horizon away from the base rate, the largest first."""
     days = HORIZONS[1]
     odds, calm = (_log_odds(chance(fit, one, days)) for one in (asked, without_recent(asked)))
-    nobody = replace(without_recent(asked), declared=0, public=0)
-    empty = _log_odds(chance(fit, nobody, days))
-    standing = f"{asked.public} publicly against, {asked.declared} letters on the record"
-    found = (
-        Driver(f"new declarations in {days} days", str(asked.recent[days]), odds - calm),
-        Driver("standing", standing, calm - empty),
-    )
+    found = [Driver(f"new declarations in {days} days", str(asked.recent[days]), odds - calm)]
+    base = base_rate(fit, asked, days)
+    if base is not None:
+        standing = f"{asked.public} publicly against, {asked.declared} letters on the record"
+        found.append(Driver("standing", standing, calm - _log_odds(base)))
     return tuple(sorted(found, key=lambda driver: -abs(driver.effect)))
 
 

@@ -20,7 +20,7 @@ def test_three_questions_with_words_and_provenance() -> None:
     against, in_favour, outvoted = told()
     assert against.question.startswith("How many of 359 members vote against Leader 99")
     assert against.question.endswith("54 letters bring one about.")
-    assert "all members hold after" in against.resolution
+    assert "(who votes: all members)" in against.resolution
     assert {one.model for one in (against, in_favour, outvoted)} == {Model.BALLOT}
     assert (against.data_hash, against.model_version, against.seed) == ("sha256:x", VERSION, 7)
     assert against.probability is None
