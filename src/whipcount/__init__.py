@@ -10,10 +10,13 @@ Every name is loaded when it is first used, so that the import itself costs noth
 from __future__ import annotations
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from whipcount.api.brief import brief_of
+    from whipcount.api.forecast import forecast
     from whipcount.api.house import changes, house
     from whipcount.api.members import member, precedents, seat
     from whipcount.api.reading import read
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
         WhipcountError,
     )
     from whipcount.facts.cases import OpenCase, case_names, open_case
+    from whipcount.facts.forecasts.registry import Forecasts
+    from whipcount.forecast.record import Forecast
     from whipcount.reader.types import Claim, Reading
     from whipcount.seats.member import MemberProfile
     from whipcount.seats.profile import SeatProfile
@@ -53,6 +58,8 @@ __all__ = [
     "CountError",
     "CountSeries",
     "EvidenceError",
+    "Forecast",
+    "Forecasts",
     "House",
     "InputError",
     "MemberProfile",
@@ -74,6 +81,7 @@ __all__ = [
     "case_names",
     "changes",
     "cohesion",
+    "forecast",
     "house",
     "member",
     "open_case",
@@ -88,6 +96,7 @@ __all__ = [
 
 _HOMES = {
     "api.brief": ("brief_of",),
+    "api.forecast": ("forecast",),
     "api.house": ("changes", "house"),
     "api.members": ("member", "precedents", "seat"),
     "api.reading": ("read",),
@@ -98,6 +107,8 @@ _HOMES = {
     "divisions.scale.fit": ("ScaleFit",),
     "divisions.scale.scale": ("scale",),
     "facts.cases": ("OpenCase", "case_names", "open_case"),
+    "facts.forecasts.registry": ("Forecasts",),
+    "forecast.record": ("Forecast",),
     "reader.types": ("Claim", "Reading"),
     "seats.member": ("MemberProfile",),
     "seats.profile": ("SeatProfile",),
@@ -114,10 +125,35 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'whipcount' has no attribute {name!r}; it has {', '.join(__all__)}")
-    found = getattr(importlib.import_module(f"whipcount.{_HOME_OF.get(name, 'errors')}"), name)
+    home = importlib.import_module(f"whipcount.{_HOME_OF.get(name, 'errors')}")
+    found = globals()[name] if name == _ROOM else getattr(home, name)
     globals()[name] = found
     return found
 
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+_ROOM = "forecast"
+"""The one public function that has the name of a room; the room itself is called."""
+
+
+class _Called(ModuleType):
+    """A room that is also the function of its name."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        """Ask for forecasts; see ``whipcount.api.forecast.forecast``."""
+        return importlib.import_module(f"whipcount.api.{_ROOM}").forecast(*args, **options)
+
+
+class _Package(ModuleType):
+    """The package, which makes the room callable when Python puts it here after its first import."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == _ROOM and type(value) is ModuleType:
+            value.__class__ = _Called
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

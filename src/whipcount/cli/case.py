@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from whipcount.cli.case_replay import replay_command
 from whipcount.cli.options import echo_json, json_option, known_option, today
 from whipcount.errors import InputError
 from whipcount.facts.cases import case_folder, case_names, check_folder, open_case
@@ -20,6 +21,9 @@ __all__ = ["command"]
 @click.group("case")
 def command() -> None:
     """Check, list and show cases: a leader, a rulebook and a ledger of events."""
+
+
+command.add_command(replay_command)
 
 
 @command.command("list")

@@ -12,7 +12,7 @@ from whipcount.cli.options import Day, echo_json, json_option, on_option, today
 from whipcount.errors import InputError
 from whipcount.facts.forecasts.asked import ask
 from whipcount.facts.forecasts.records import Added, add, default_folder
-from whipcount.facts.forecasts.registry import Answers
+from whipcount.facts.forecasts.registry import Forecasts
 from whipcount.facts.people import people
 from whipcount.forecast.record import Forecast, Model
 
@@ -73,20 +73,20 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _top(found: Answers, top: int) -> Answers:
+def _top(found: Forecasts, top: int) -> Forecasts:
     leading = _leading(found, top)
     kept = tuple(one for one in found.forecasts if one.unit in leading)
-    return Answers(found.case, found.on, found.known, kept, found.refusals)
+    return Forecasts(found.case, found.on, found.known, kept, found.refusals)
 
 
-def _leading(found: Answers, top: int) -> list[str]:
+def _leading(found: Forecasts, top: int) -> list[str]:
     """Return the units that are likeliest over the longest horizon."""
     longest = max(one.horizon or 0 for one in found.forecasts)
     told = [one for one in found.forecasts if one.horizon == longest]
     return [one.unit for one in sorted(told, key=lambda one: -(one.probability or 0))[:top]]
 
 
-def _list(found: Answers, top: int) -> list[str]:
+def _list(found: Forecasts, top: int) -> list[str]:
     horizons = sorted({one.horizon or 0 for one in found.forecasts})
     chance = {(one.unit, one.horizon): one.probability or 0.0 for one in found.forecasts}
     base = {one.horizon: one.base_rate or 0.0 for one in found.forecasts}
@@ -105,7 +105,7 @@ def _list(found: Answers, top: int) -> list[str]:
     ]
 
 
-def _lines(found: Answers) -> list[str]:
+def _lines(found: Forecasts) -> list[str]:
     lines = [f"At the end of {found.on}, from what was public by {found.known}:"]
     for number, one in enumerate(found.forecasts):
         lines.append(f"{_said(one)}  {one.question}")

@@ -17,7 +17,7 @@ from whipcount.brief.found import find
 from whipcount.brief.sections import forecast as section
 from whipcount.brief.types import Chart, Paragraph, Table
 from whipcount.errors import CountError
-from whipcount.facts.forecasts.registry import Answers
+from whipcount.facts.forecasts.registry import Forecasts
 from whipcount.forecast.calibration import reliability
 from whipcount.forecast.record import QUANTILES, Model
 
@@ -45,7 +45,7 @@ def test_one_sentence_one_chart_and_the_base_rates(monkeypatch, found):
     asked = []
     monkeypatch.setattr(
         section, "ask_case",
-        lambda case, on: asked.append((case, on)) or Answers("x", on, on, TOLD, {Model.BALLOT: "Why [not](x)."}),
+        lambda case, on: asked.append((case, on)) or Forecasts("x", on, on, TOLD, {Model.BALLOT: "Why [not](x)."}),
     )  # fmt: skip
     blocks = section.forecast(found).blocks
     assert asked == [(found.counted.opened, found.day)]

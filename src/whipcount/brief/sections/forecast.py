@@ -10,7 +10,7 @@ from whipcount.brief.found import Found
 from whipcount.brief.types import Block, Chart, Paragraph, Section, Table
 from whipcount.brief.words import and_list, say_day, verbatim
 from whipcount.errors import UserError
-from whipcount.facts.forecasts.registry import Answers, ask_case
+from whipcount.facts.forecasts.registry import Forecasts, ask_case
 from whipcount.facts.forecasts.skill import skill_of
 from whipcount.forecast.record import Forecast, Model
 
@@ -32,7 +32,7 @@ def forecast(found: Found) -> Section | None:
     return Section("forecast", "How close to the end", tuple(_blocks(told, found.counted.after.case.leader_name)))
 
 
-def _blocks(told: Answers, leader: str) -> Iterator[Block]:
+def _blocks(told: Forecasts, leader: str) -> Iterator[Block]:
     yield Paragraph(_sentence(told.forecasts, leader))
     rows = [_chance(one) for one in told.forecasts if one.probability is not None and one.model in _LEADS]
     if rows:

@@ -7,7 +7,7 @@ from datetime import date
 
 from whipcount.errors import InputError, NotFoundError
 from whipcount.facts.forecasts.past_counts import past_counts
-from whipcount.facts.forecasts.registry import LEADERS, Answers, ask_case, clock, door
+from whipcount.facts.forecasts.registry import LEADERS, Forecasts, ask_case, clock, door
 from whipcount.facts.people import name_index
 from whipcount.forecast.guard import guard
 from whipcount.forecast.record import Forecast, Model
@@ -17,7 +17,7 @@ __all__ = ["ask", "ask_model"]
 
 def ask(
     target: str, on: date, known: date | None = None, unit: str | None = None, member: str | None = None, seed: int = 0
-) -> Answers:
+) -> Forecasts:
     """Return the forecasts of a model, or of every model that applies to the leader of a case.
 
     Parameters
@@ -42,7 +42,7 @@ def ask(
         return ask_case(target, on, known, seed)
     model = Model(target)
     found = ask_model(model, on, known, _unit(model, on, unit, member), seed)
-    return Answers(target, on, clock(on, known), tuple(found), {})
+    return Forecasts(target, on, clock(on, known), tuple(found), {})
 
 
 def ask_model(model: Model, on: date, known: date | None, unit: str | None, seed: int = 0) -> list[Forecast]:

@@ -8,18 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from whipcount.errors import CountError, InputError, NotFoundError, UserError
 from whipcount.facts.cases import OpenCase, open_case
 from whipcount.forecast.freeze import digest, to_dict
-from whipcount.forecast.record import Forecast, Model, Prediction
+from whipcount.forecast.record import QUANTILES, Forecast, Model, Prediction
+from whipcount.frames import frame, html_table
 
-__all__ = ["LEADERS", "Answers", "Door", "ask_case", "clock", "door", "models"]
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["LEADERS", "Door", "Forecasts", "ask_case", "clock", "door", "models"]
 
 LEADERS = (Model.LETTERS, Model.BALLOT, Model.SURVIVAL)
 """The models that speak of the leader of a case."""
 
+_SHARES = {f"q{round(share * 100):02}": share for share in QUANTILES}
+_COLUMNS = (
+    "model", "unit", "on", "known", "horizon", "question", "resolution", "probability", *_SHARES, "base_rate",
+    "data_hash", "model_version", "seed",
+)  # fmt: skip
+_SHOWN = ("model", "question", "probability", "q10", "q50", "q90", "base_rate")
 _HOME = "whipcount.facts.forecasts"
 
 
@@ -43,7 +53,7 @@ class Door(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class Forecasts:
     """What the models say about a case.
 
     Attributes
@@ -69,6 +79,19 @@ class Answers:
             "forecasts": [{**to_dict(one), "hash": digest(one)} for one in self.forecasts],
             "refusals": {model.value: reason for model, reason in self.refusals.items()},
         }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row a forecast; quantiles as columns ``q05`` to ``q95``."""
+        return frame([_row(one) for one in self.forecasts], _COLUMNS)
+
+    def _repr_html_(self) -> str:
+        caption = f"Forecasts of {self.case} on {self.on}, from what was public by {self.known}"
+        return html_table(caption, [_row(one) for one in self.forecasts], _SHOWN)
+
+
+def _row(one: Forecast) -> dict[str, Any]:
+    quantiles = {name: (one.quantiles or {}).get(share) for name, share in _SHARES.items()}
+    return {**to_dict(one), "on": one.on, "known": one.known, **quantiles}
 
 
 def models() -> list[Model]:
@@ -99,7 +122,7 @@ def door(model: str) -> Door:
     return cast("Door", module)
 
 
-def ask_case(case: str | OpenCase, on: date, known: date | None = None, seed: int = 0) -> Answers:
+def ask_case(case: str | OpenCase, on: date, known: date | None = None, seed: int = 0) -> Forecasts:
     """Return what every model that applies says about the leader of a case.
 
     Parameters
@@ -127,7 +150,7 @@ def ask_case(case: str | OpenCase, on: date, known: date | None = None, seed: in
     if not forecasts:
         told = [f"{model.value}: {reason}" for model, reason in refusals.items()]
         raise CountError(f"No model can say anything about {opened.case.id} on {on}.", told)
-    return Answers(opened.case.id, on, seen, tuple(forecasts), refusals)
+    return Forecasts(opened.case.id, on, seen, tuple(forecasts), refusals)
 
 
 def clock(on: date, known: date | None) -> date:
