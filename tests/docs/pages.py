@@ -28,7 +28,7 @@ from pathlib import Path
 from whipcount.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "forecasts").glob("*.md")])
 MADE = ROOT / "docs" / "commands.md"
 ANY = "..."
 _FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)

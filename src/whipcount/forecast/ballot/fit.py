@@ -177,7 +177,10 @@ def fit(rows: Sequence[Row], seed: int = 0) -> Fit:
     payroll = usual_payroll(told)
     parts = {body: _part(body, some, payroll) for body, some in of_bodies.items() if len(some) >= LEAST}
     if not parts:
-        raise InputError(f"The ballot model needs {LEAST} contests with results, and {len(told)} are known by then.")
+        most = max(map(len, of_bodies.values()))
+        raise InputError(
+            f"The ballot model needs {LEAST} contests of one kind with results, and no kind has more than {most} by then."
+        )
     party = [row.outvoted for row in of_bodies[Body.CAUCUS] if row.outvoted is not None]
     return Fit(
         parts, payroll, _usual(told), reporting(_public(told)), reporting(_abstaining(told)),

@@ -92,7 +92,7 @@ def test_days_and_cases_without_data_are_refused() -> None:
     opened = OpenCase(case(letter(1, "1972-01-01")), made, None)
     with pytest.raises(CountError, match="is unknown; give electorates"):
         ballot.ask_case(opened, date(1972, 6, 1))
-    with pytest.raises(InputError, match="needs 5 contests with results, and 0 are known"):
+    with pytest.raises(InputError, match="needs 5 contests of one kind with results, and no kind has more than 0"):
         ballot.fit_known(date(1960, 1, 1))
 
 

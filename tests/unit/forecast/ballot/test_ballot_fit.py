@@ -16,7 +16,9 @@ ALIKE = contests(38, 42, 40, 41, 39, 40, 43, 37)
 
 
 def test_few_contests_are_refused() -> None:
-    with pytest.raises(InputError, match=f"needs {LEAST} contests with results, and 4"):
+    with pytest.raises(
+        InputError, match=f"needs {LEAST} contests of one kind with results, and no kind has more than 4"
+    ):
         fit([*ALIKE[:4], contest(9, None)])
 
 
