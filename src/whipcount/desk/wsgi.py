@@ -6,5 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from whipcount.desk.tracker.pagecache import PageCache
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "whipcount.desk.settings")
-application = get_wsgi_application()
+application = PageCache(get_wsgi_application())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from whipcount.desk.tracker.api.v1 import api
 from whipcount.desk.tracker.views import case, event, output, register
+from whipcount.desk.tracker.views.api_page import api_docs
 from whipcount.desk.tracker.views.fault import told
 
 _DAY = "days/<str:day>/"
@@ -36,6 +38,8 @@ urlpatterns = [
     path("embed/cases/<slug:slug>/", told(output.embed), name="tracker-embed"),
     path(f"embed/cases/<slug:slug>/{_DAY}", told(output.embed), name="tracker-embed-day"),
     path("oembed", told(output.oembed), name="tracker-oembed"),
+    path("api/v1/docs", told(api_docs), name="tracker-api-docs"),
+    path("api/v1/", api.urls),
     path("members/", told(register.members), name="tracker-members"),
     path("members/<str:number>/", told(register.member), name="tracker-member"),
     path("seats/", told(register.seats), name="tracker-seats"),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
 from django.utils.safestring import SafeString, mark_safe
 
 from whipcount.dates import parse_day
 from whipcount.desk.tracker.asked import Clocks, clocks
 from whipcount.desk.tracker.opened import Opened
 
-__all__ = ["address", "asked_of", "case_clocks", "file_answer", "is_static", "page", "safe_svg"]
+__all__ = ["address", "asked_of", "case_clocks", "conditional", "file_answer", "is_static", "page", "safe_svg"]
+
+
+_KEPT_SECONDS = 30
 
 
 def asked_of(request: HttpRequest, default: date, day: str | None = None) -> Clocks:
@@ -55,6 +60,16 @@ def is_static(request: HttpRequest) -> bool:
 def safe_svg(svg: str) -> SafeString:
     """Return a chart of ours for a template; the charts escape every word themselves."""
     return mark_safe(svg)
+
+
+def conditional(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Return an answer with its ETag, or 304 where the reader has it; shared caches may keep it for half a minute."""
+    if answer.status_code != 200:
+        return answer
+    etag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+    answer.headers["ETag"] = etag
+    answer.headers.setdefault("Cache-Control", f"public, max-age={_KEPT_SECONDS}, stale-while-revalidate=300")
+    return get_conditional_response(request, etag=etag, response=answer) or answer
 
 
 def file_answer(
