@@ -179,7 +179,8 @@ def fit(rows: Sequence[Row], seed: int = 0) -> Fit:
     if not parts:
         most = max(map(len, of_bodies.values()))
         raise InputError(
-            f"The ballot model needs {LEAST} contests of one kind with results, and no kind has more than {most} by then."
+            f"The ballot model needs {LEAST} contests of one kind with results, and no kind has more than {most} "
+            "by then."
         )
     party = [row.outvoted for row in of_bodies[Body.CAUCUS] if row.outvoted is not None]
     return Fit(
