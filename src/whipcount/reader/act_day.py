@@ -17,7 +17,6 @@ __all__ = ["day_of_act"]
 
 _OLD = timedelta(days=90)
 _HEAD = 4
-_THURSDAY = 3
 _AFTER = re.compile(r"\b(?P<n>\w+) (?P<unit>day|week)s? after (?:he|she|they|his|her|being|\w+ing)\b", re.I)
 _SIDE_CLAUSES = frozenset(["relcl", "acl", "advcl"])
 _PUBLISHING = frozenset(["announce", "issue", "post", "publish", "release", "send", "write"])
@@ -59,8 +58,6 @@ def day_of_act(
         return near[0].on
     if published is None or status is not Status.ASSERTED:
         return registered
-    if kind is ClaimType.BY_ELECTION:
-        return _polling_day(published).isoformat()
     return _news_day(kind, ground, seen, published) or published.isoformat()
 
 
@@ -131,9 +128,3 @@ def _only_recent(told: Sequence[_Told], published: date) -> date | None:
     days = {date.fromisoformat(one.on) for one in told if len(one.on) == 10}
     recent = {day for day in days if 0 <= (published - day).days < 7}
     return recent.pop() if len(recent) == 1 else None
-
-
-def _polling_day(published: date) -> date:
-    """Return the Thursday on which a by-election told on Friday or Saturday was held, else the day itself."""
-    back = (published.weekday() - _THURSDAY) % 7
-    return published - timedelta(days=back) if back <= 2 else published

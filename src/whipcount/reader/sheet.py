@@ -56,7 +56,7 @@ class Sheet:
 
 
 def sheets(seen: Annotated) -> list[Sheet]:
-    """Return a text's stretches in order; each scene lies in one of them, two sentences before it at least."""
+    """Return a text's stretches in order; each scene lies in one of them, with the sentence before it."""
     found: list[Sheet] = []
     numbers = _Numbers(seen)
     parts = [list(numbers.sentence(sentence)) for sentence in seen.sentences]
@@ -66,7 +66,7 @@ def sheets(seen: Annotated) -> list[Sheet]:
         while last < len(parts) and (last == first or size + len(parts[last]) <= WINDOW):
             size += len(parts[last])
             last += 1
-        lead = max(0, first - 2) if first else 0
+        lead = max(0, first - 1)
         found.append(_sheet(parts, lead, first, last, seen.grounds))
         first = last
     return [sheet for sheet in found if sheet.grounds]

@@ -53,11 +53,6 @@ def test_the_day_of_an_act(text: str, name: str, kind: str, status: str, on: str
     assert told(text, name, kind, status) == on
 
 
-def test_a_by_election_told_on_friday_was_held_on_thursday() -> None:
-    text = "Simon Lightwood has won the by-election in Wakefield."
-    assert told(text, "Simon Lightwood", "by_election", on=date(2022, 6, 24)) == "2022-06-23"
-
-
 def test_a_reshuffle_has_one_day() -> None:
     text = "Boris Johnson reshuffled his cabinet on Wednesday. Rishi Sunak becomes foreign secretary."
     assert told(text, "Rishi Sunak", "appointed") == "2022-01-19"
