@@ -92,7 +92,7 @@ def in_favour(fit: Fit, against: Floats) -> tuple[Floats, float]:
         if weight > _NEGLIGIBLE:
             given += weight * binomial(number[None, :], left[:, None], 1 - share)
     joint = against[:, None] * given / given.sum(axis=1, keepdims=True)
-    return np.asarray(joint.sum(axis=0), np.float64), float(joint[number[:, None] > number[None, :]].sum())
+    return np.asarray(joint.sum(axis=0), np.float64), float(min(joint[number[:, None] > number[None, :]].sum(), 1.0))
 
 
 def share_quantiles(found: Outlook) -> dict[float, float]:

@@ -77,3 +77,10 @@ def test_without_doubt_more_against_than_for_is_certain() -> None:
     found, outvoted = in_favour(FIT, sure)
     assert outvoted == pytest.approx(1)
     assert quantiles(found)[0.95] <= 2
+
+
+def test_declarations_weigh_what_was_likely_before() -> None:
+    found = outlook(FIT, contest(99, None, voters=100, declared=12))
+    numbers = np.arange(101)
+    told = FIT.public.likelihood(12, 12, numbers) @ np.array(FIT.public.weights)
+    assert found.against == pytest.approx(found.blind * told / (found.blind @ told))
