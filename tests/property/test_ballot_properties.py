@@ -22,6 +22,7 @@ BALLOT = fit_ballot([*contests(38, 42, 30, 51, 39, 60), contest(30, 45, declared
 CHANCES = st.lists(st.floats(0, 1), max_size=60)
 
 
+@settings(deadline=None)
 @given(CHANCES)
 def test_moments_of_independent_members(own: list[float]) -> None:
     table, at = poisson_binomial(own), np.arange(len(own) + 1)
@@ -30,6 +31,7 @@ def test_moments_of_independent_members(own: list[float]) -> None:
     assert table @ at**2 - (table @ at) ** 2 == pytest.approx(sum(p * (1 - p) for p in own), abs=1e-7)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.001, 0.999), min_size=1, max_size=40), st.floats(0, 3), st.integers(0, 39))
 def test_a_sway_keeps_the_sum_and_widens(own: list[float], sway: float, cut: int) -> None:
     table = swayed([Faction("a", tuple(own[:cut]), sway), Faction("b", tuple(own[cut:]), 0.0)])
@@ -38,7 +40,7 @@ def test_a_sway_keeps_the_sum_and_widens(own: list[float], sway: float, cut: int
     assert (table >= -1e-15).all()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_standing_has_a_forecast(data: st.DataObject) -> None:
     members = data.draw(st.integers(1, 400))
