@@ -27,6 +27,7 @@ GROUPS = {
     },
     "A newsroom": {
         "desk": "Keep the desk: its users, cases and backups.",
+        "publish": "Write the public tracker as static files for a CDN.",
         "serve": "Serve the desk, where stories are reviewed, and the public tracker.",
     },
     "The program": {

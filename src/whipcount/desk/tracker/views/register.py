@@ -37,9 +37,11 @@ def house(request: HttpRequest, day: str | None = None) -> HttpResponse:
     shown = house_page(asked.on, asked.known, register_day())
     found = shown.house
     title = f"The House of Commons on {found.on.isoformat()}"
+    days = getattr(request, "static_days", None)
+    linked = [day if day and (days is None or day in days) else None for day in (shown.previous, shown.following)]
     return page(
         request, "house", title, asked, shown=shown, circle=house_circle(shown), key=key(found.parties),
-        map=house_map(shown),
+        map=house_map(shown), previous=linked[0], following=linked[1],
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The whole public site as static files for a CDN."""
