@@ -39,6 +39,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/divisions.py
+	$(BIN)/python benchmarks/ballots.py
 
 data: $(VENV)/.installed
 	$(BIN)/whipcount data build --from $(SOURCES)
