@@ -93,7 +93,8 @@ def test_the_likeliest_of_all_members(capsys):
         (("defection", "--on", "2022-06-05", "--member", "X", "--unit", "twfy:1"), "say the same"),
         (("defection", "--on", "2022-06-05", "--member", "Nobody Atall"), "Nobody Atall"),
         ((CASE, "--on", "1900-01-01"), "No model can say anything"),
-        ((CASE, "--on", "2023-01-01"), "No model can say anything"),
+        ((CASE, "--on", "2022-08-01"), "was public on 2022-07-07, so that on 2022-08-01"),
+        ((CASE, "--on", "2023-01-01"), "2022"),
         (("defection", "--on", "1990-01-01"), "1990"),
         (("survival", "--on", "1900-01-01"), "1900"),
         ((CASE, "--on", "2022-06-05", "--records", "x"), "give both"),
@@ -215,7 +216,7 @@ def test_a_crisis_is_replayed_day_by_day(capsys, tmp_path):
     span = ("--since", "2022-07-04", "--until", "2022-07-07")
     code, out, _ = run(capsys, "case", "replay", CASE, *span, "--model", "survival", "-o", str(path))
     assert code == 0
-    assert "survival: nothing from 2022-07-07 on: Boris Johnson's end as leader was public" in out
+    assert "survival: nothing from 2022-07-07 on: The end of Boris Johnson's leadership was public" in out
     rows = list(csv.DictReader(path.read_text().splitlines()))
     assert [row["on"] for row in rows[::4]] == ["2022-07-04", "2022-07-05", "2022-07-06"]
     asked_then = document(capsys, "forecast", "survival", "--unit", CASE, "--on", "2022-07-05")["forecasts"]

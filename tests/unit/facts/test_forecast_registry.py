@@ -19,7 +19,11 @@ def fake(monkeypatch, name, ask):
 
 
 def refuse(*_):
-    raise CountError("The leader has gone.")
+    raise CountError("No polls.")
+
+
+def refuse_otherwise(*_):
+    raise CountError("No ballots.")
 
 
 @pytest.fixture
@@ -45,16 +49,27 @@ def test_a_case_gathers_what_applies_and_why_the_rest_does_not(monkeypatch, ever
     fake(monkeypatch, "survival", lambda *args: [foretold(model=Model.SURVIVAL)])
     found = registry.ask_case("johnson-2022", ON)
     assert [one.model for one in found.forecasts] == [Model.BALLOT, Model.SURVIVAL]
-    assert found.refusals == {Model.LETTERS: "The leader has gone."}
+    assert found.refusals == {Model.LETTERS: "No polls."}
     assert [(case.case.id, *rest) for case, *rest in asked] == [("johnson-2022", ON, ON, 0)]
 
 
 def test_where_nothing_applies_every_reason_is_told(monkeypatch, every):
     for name in registry.LEADERS:
-        fake(monkeypatch, name.value, refuse)
+        fake(monkeypatch, name.value, refuse if name is Model.LETTERS else refuse_otherwise)
     with pytest.raises(CountError, match="No model") as told:
         registry.ask_case("johnson-2022", ON)
-    assert told.value.errors[0] == "letters: The leader has gone."
+    assert told.value.errors[0] == "letters: No polls."
+
+
+def test_the_end_of_a_leadership_ends_every_forecast_once_it_is_public(monkeypatch, every):
+    for name in registry.LEADERS:
+        fake(monkeypatch, name.value, lambda *args: [number()])
+    assert registry.ask_case("johnson-2022", date(2022, 7, 6)).forecasts
+    with pytest.raises(CountError, match="was public on 2022-07-07") as told:
+        registry.ask_case("johnson-2022", date(2022, 7, 7))
+    assert told.value.errors == []
+    with_old_news = registry.ask_case("johnson-2022", date(2022, 7, 7), date(2022, 7, 6))
+    assert with_old_news.forecasts
 
 
 def test_hindsight_is_refused():

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from whipcount.errors import CountError, InputError, UserError
+from whipcount.errors import CountError, InputError
 from whipcount.facts.cases import OpenCase
-from whipcount.facts.forecasts.registry import LEADERS, door
+from whipcount.facts.forecasts.registry import LEADERS, gather
 from whipcount.forecast.record import Forecast, Model
 from whipcount.frames import frame, html_table
 
@@ -95,14 +95,13 @@ def replay(
     forecasts: list[Forecast] = []
     refusals: dict[Model, tuple[date, str]] = {}
     for on in _days(first, last):
-        for model in models:
-            try:
-                forecasts += door(model.value).ask_case(opened, on, on, seed)
-            except UserError as error:
-                refusals.setdefault(model, (on, error.message))
+        told, refused = gather(opened, on, on, models, seed)
+        forecasts += told
+        for model, reason in refused.items():
+            refusals.setdefault(model, (on, reason))
     if not forecasts:
-        told = [f"{model.value}: {reason}" for model, (_, reason) in refusals.items()]
-        raise CountError(f"No model can say anything about {opened.case.id} from {first} to {last}.", told)
+        reasons = [f"{model.value}: {reason}" for model, (_, reason) in refusals.items()]
+        raise CountError(f"No model can say anything about {opened.case.id} from {first} to {last}.", reasons)
     return Replay(opened.case.id, first, last, tuple(forecasts), refusals)
 
 

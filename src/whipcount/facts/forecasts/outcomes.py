@@ -9,6 +9,7 @@ from functools import cache
 from whipcount.errors import NotFoundError
 from whipcount.facts.cases import open_case
 from whipcount.facts.contests import contests
+from whipcount.facts.forecasts.ended import end_public
 from whipcount.facts.leaderships import KNOWN_UNTIL, Leadership, leader_ballots, leaderships
 from whipcount.facts.people import register
 from whipcount.forecast.record import Forecast, Model
@@ -50,7 +51,7 @@ def _balloted(forecast: Forecast, as_of: date) -> Outcome:
     found = _case(forecast)
     if isinstance(found, Outcome):
         return found
-    return ballot_held(forecast, _ballots(found), _gone(forecast, found), _until(found, as_of))
+    return ballot_held(forecast, _ballots(found), end_public(found, forecast.on), _until(found, as_of))
 
 
 def _called(forecast: Forecast, as_of: date) -> Outcome:
@@ -63,7 +64,7 @@ def _called(forecast: Forecast, as_of: date) -> Outcome:
     days += [
         ballot.called for ballot in leader_ballots() if ballot.called is not None and ballot.name == found.leader_name
     ]
-    return threshold_passed(forecast, days, _gone(forecast, found), _until(found, as_of))
+    return threshold_passed(forecast, days, end_public(found, forecast.on), _until(found, as_of))
 
 
 _RESOLVERS: dict[Model, Callable[[Forecast, date], Outcome]] = {
@@ -98,15 +99,6 @@ def _leadership(forecast: Forecast) -> Leadership | None:
         mine = [one for one in leaderships() if found is not None and one.person == found.leader_id]
     spans = [one for one in mine if one.start <= forecast.on and (one.end is None or forecast.on <= one.end)]
     return spans[-1] if spans else None
-
-
-def _gone(forecast: Forecast, case: Case) -> date | None:
-    """Return the day on which the end of the leadership was public: by the table, else by the ledger, else its span."""
-    led = _leadership(forecast)
-    if led is not None:
-        return led.announced
-    told = [event.known_day for event in case.events if event.type is EventType.LEADER_RESIGNS]
-    return min([day for day in told if day > forecast.on], default=case.end)
 
 
 def _until(case: Case, as_of: date) -> date:

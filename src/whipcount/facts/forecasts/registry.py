@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from whipcount.errors import CountError, InputError, NotFoundError, UserError
 from whipcount.facts.cases import OpenCase, open_case
+from whipcount.facts.forecasts.ended import end_public
 from whipcount.forecast.freeze import digest, to_dict
 from whipcount.forecast.record import QUANTILES, Forecast, Model, Prediction
 from whipcount.frames import frame, html_table
@@ -19,7 +20,7 @@ from whipcount.frames import frame, html_table
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["LEADERS", "Door", "Forecasts", "ask_case", "clock", "door", "models"]
+__all__ = ["LEADERS", "Door", "Forecasts", "ask_case", "clock", "door", "gather", "models"]
 
 LEADERS = (Model.LETTERS, Model.BALLOT, Model.SURVIVAL)
 """The models that speak of the leader of a case."""
@@ -136,21 +137,47 @@ def ask_case(case: str | OpenCase, on: date, known: date | None = None, seed: in
     ------
     NotFoundError : no such case
     InputError : ``known`` lies after ``on``; a forecast knows nothing of what came later
-    CountError : no model applies; why each does not is told
+    CountError : the end of the leadership was public by then, or no model applies; why each does not is told
     """
     seen = clock(on, known)
     opened = case if isinstance(case, OpenCase) else open_case(case)
+    forecasts, refusals = gather(opened, on, seen, LEADERS, seed)
+    if not forecasts:
+        reasons = list(dict.fromkeys(refusals.values()))
+        if len(reasons) == 1:
+            raise CountError(reasons[0])
+        told = [f"{model.value}: {reason}" for model, reason in refusals.items()]
+        raise CountError(f"No model can say anything about {opened.case.id} on {on}.", told)
+    return Forecasts(opened.case.id, on, seen, tuple(forecasts), refusals)
+
+
+def gather(
+    opened: OpenCase, on: date, seen: date, models: Sequence[Model], seed: int = 0
+) -> tuple[list[Forecast], dict[Model, str]]:
+    """Return what some models say of the leader of a case, and why the others say nothing.
+
+    Parameters
+    ----------
+    opened : the case
+    on, seen : the two clocks
+    models : of :data:`LEADERS`
+    seed : of the models that draw
+    """
+    ended = end_public(opened.case, on)
+    if ended is not None and ended <= seen:
+        reason = (
+            f"The end of {opened.case.leader_name}'s leadership was public on {ended}, so that on {on} nothing about "
+            "it is left to forecast; ask about an earlier day."
+        )
+        return [], dict.fromkeys(models, reason)
     forecasts: list[Forecast] = []
     refusals: dict[Model, str] = {}
-    for model in LEADERS:
+    for model in models:
         try:
             forecasts += door(model.value).ask_case(opened, on, seen, seed)
         except UserError as error:
             refusals[model] = error.message
-    if not forecasts:
-        told = [f"{model.value}: {reason}" for model, reason in refusals.items()]
-        raise CountError(f"No model can say anything about {opened.case.id} on {on}.", told)
-    return Forecasts(opened.case.id, on, seen, tuple(forecasts), refusals)
+    return forecasts, refusals
 
 
 def clock(on: date, known: date | None) -> date:
