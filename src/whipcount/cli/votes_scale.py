@@ -12,8 +12,8 @@ from whipcount.brief.charts.members_line import Placed, members_line
 from whipcount.brief.parties import party_name, party_with_article
 from whipcount.cli.options import echo_json, json_option
 from whipcount.cli.votes_common import Picked, output_option, party_of, picked, span_options, write_chart
-from whipcount.divisions.as_matrix import as_matrix
 from whipcount.divisions.matrix import RollCall
+from whipcount.divisions.pro_forma import own_votes
 from whipcount.errors import InputError
 
 __all__ = ["scale_command"]
@@ -75,7 +75,7 @@ def scale_command(
 
 def _cut(found: Picked) -> RollCall:
     """Return the matrix of the divisions that were picked."""
-    call, at = as_matrix(found.calls), list(found.at)
+    call, at = own_votes(found.calls), list(found.at)
     ids = tuple(call.divisions[n] for n in at)
     return RollCall(call.votes[:, at], call.party_of_cells()[:, at], call.party_names, call.members, ids)
 
