@@ -17,7 +17,7 @@ def own_votes(calls: RollCalls) -> RollCall:
     """Return the roll calls as numbers, without the tellers who stand against all of their own party.
 
     When a government lets an opposition motion pass unopposed, the Opposition lends tellers to the other side so that
-    the division can be held. No division can be held without two tellers a side (Erskine May); their place says nothing of their opinion.
+    the division can be held: it takes two tellers a side (Erskine May). Their place says nothing of their opinion.
     """
     call = as_matrix(calls)
     tells = (calls.letters == ord("a")) | (calls.letters == ord("n"))
