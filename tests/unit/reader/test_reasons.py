@@ -11,6 +11,7 @@ from whipcount.reader.reasons import REASONS, find_reasons
         ("Brexit and the cost of living, he said.", ("brexit", "cost_of_living")),
         ("He gave no reason.", ()),
         ("The committee met at noon.", ()),
+        ("The former Brexit secretary and the health minister resigned.", ()),
     ],
 )
 def test_grounds(text: str, slugs: tuple[str, ...]) -> None:
