@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from whipcount.facts.constituencies import boundaries_on, cohorts, seats
+from whipcount.facts.constituencies import OPENED, boundaries_on, cohorts, seats
+from whipcount.facts.elections import results
 from whipcount.facts.people import parliaments, register
 from whipcount.facts.seat import cohorts_of_seat
 from whipcount.register.types import Spell
@@ -68,7 +69,19 @@ def place_of(person: str | None, on: date) -> Place:
         return Place(number if number and person in register().people else None, None, None, None, ())
     last = begun[-1]
     day = min(on, last.end or on)
-    return Place(number, last.seat, last.gss, last.party, _cohorts(person, last, day))
+    return Place(number, last.seat, last.gss, last.party, _cohorts(person, last, _turn(last.gss, day)))
+
+
+def _turn(gss: str | None, on: date) -> date:
+    """Return the last day up to ``on`` on which cohorts could have changed: they differ on no day between the two."""
+    turns = (*_turns(), *(result.on for result in results().get(gss or "", ())))
+    return max((day for day in turns if day <= on), default=on)
+
+
+@cache
+def _turns() -> tuple[date, ...]:
+    since = (cohort.since for cohort in cohorts() if cohort.since)
+    return (*since, *OPENED.values(), *(parliament.elected_on for parliament in parliaments()))
 
 
 @lru_cache(maxsize=4000)

@@ -22,6 +22,7 @@ from whipcount.desk.tracker.feeds.entries import change_entries, correction_entr
 from whipcount.desk.tracker.feeds.formats import atom, json_feed
 from whipcount.desk.tracker.licence import ADDRESS, TEXT
 from whipcount.desk.tracker.opened import public_case
+from whipcount.desk.tracker.pages.case import answer, short_hash
 from whipcount.desk.tracker.shapes import case_charts
 from whipcount.desk.tracker.views.case import page_of
 from whipcount.desk.tracker.views.common import address, case_clocks, file_answer, page
@@ -92,10 +93,11 @@ def social_card(request: HttpRequest, slug: str, day: str | None = None) -> Http
     """Return the card of a day as PNG."""
     opened = public_case(slug)
     asked = case_clocks(request, opened, day)
-    shown = page_of(opened, asked, request)
+    count = opened.count(asked.on, asked.known)
     known = f", as known on {say(asked.known.isoformat())}" if asked.known else ""
-    foot = f"whipcount · {say(asked.on.isoformat())}{known} · figures {shown.short_hash}"
-    drawn = card(opened.case.title, shown.answer, foot, shown.n, shown.count.threshold, _scheme(request))
+    foot = f"whipcount · {say(asked.on.isoformat())}{known} · figures {short_hash(count)}"
+    n, needed = count.towards_threshold, count.threshold
+    drawn = card(opened.case.title, answer(count), foot, n, needed, _scheme(request))
     return file_answer(png(drawn, 1200), "image/png")
 
 
