@@ -24,6 +24,8 @@ START = [sys.executable, "-c", "from whipcount.cli.main import main; main()"]
 SECONDS = {
     ("house", "--on", "2022-01-19"): 0.35,
     ("house", "--on", "2022-01-19", "--known", "2022-01-19", "--json"): 0.35,
+    ("forecast", "johnson-2022", "--on", "2022-06-05"): 2.0,
+    ("forecast", "defection", "--on", "2022-01-18"): 2.0,
 }
 TIMES_SPACY = {("brief", str(STORY)): 2.5}
 UNLIMITED = [

@@ -18,6 +18,12 @@ def test_nothing_is_written_twice_or_over(tmp_path):
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [FILE]
 
 
+def test_a_name_may_hold_any_letter(tmp_path):
+    told = foretold(question="line\u2028break\x85\r\n\u0000 é")
+    add(tmp_path, [told], AT)
+    assert [frozen.forecast for frozen in load(tmp_path)] == [told]
+
+
 def test_no_records_where_there_is_no_folder(tmp_path):
     assert load(tmp_path / "none") == []
 

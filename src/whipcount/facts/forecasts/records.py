@@ -52,7 +52,7 @@ def load(folder: Path) -> list[Frozen]:
     """
     path = folder / FILE
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
         return []
     except UnicodeDecodeError:
@@ -61,6 +61,8 @@ def load(folder: Path) -> list[Frozen]:
         raise SourceError(f"{path} cannot be read: {fault.strerror}.") from None
     records = []
     for number, line in enumerate(lines, 1):
+        if not line:
+            continue
         try:
             records.append(read_line(line))
         except InputError as error:
