@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 __all__ = ["TrackerConfig"]
@@ -12,3 +14,7 @@ class TrackerConfig(AppConfig):
 
     name = "whipcount.desk.tracker"
     label = "tracker"
+
+    def ready(self) -> None:
+        """Listen to changes of cases."""
+        import_module("whipcount.desk.tracker.alerts.hook").connect()  # its tables are known only now
