@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -86,13 +87,19 @@ def in_favour(fit: Fit, against: Floats) -> tuple[Floats, float]:
     against : chance of each number of votes against; those who do not vote against vote for or abstain
     """
     number = np.arange(len(against))
-    left = number[::-1]
-    given = np.zeros((len(against), len(against)))
-    for share, weight in zip(SHARES, fit.abstaining.weights, strict=True):
-        if weight > _NEGLIGIBLE:
-            given += weight * binomial(number[None, :], left[:, None], 1 - share)
-    joint = against[:, None] * given / given.sum(axis=1, keepdims=True)
+    joint = against[:, None] * _given(len(against), fit.abstaining.weights)
     return np.asarray(joint.sum(axis=0), np.float64), float(min(joint[number[:, None] > number[None, :]].sum(), 1.0))
+
+
+@lru_cache(maxsize=8)
+def _given(size: int, weights: tuple[float, ...]) -> Floats:
+    """Return (votes against, votes for): the chance of the latter given the former, whatever the day."""
+    number = np.arange(size)
+    found = np.zeros((size, size))
+    for share, weight in zip(SHARES, weights, strict=True):
+        if weight > _NEGLIGIBLE:
+            found += weight * binomial(number[None, :], number[::-1][:, None], 1 - share)
+    return np.asarray(found / found.sum(axis=1, keepdims=True), np.float64)
 
 
 def share_quantiles(found: Outlook) -> dict[float, float]:
