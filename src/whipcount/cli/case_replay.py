@@ -12,14 +12,24 @@ from pathlib import Path
 import click
 
 from whipcount.brief.chances import say_chance
+from whipcount.brief.charts.replay import replay_chart
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import Day, echo_json, json_option, today
+from whipcount.errors import InputError
 from whipcount.facts.cases import open_case
 from whipcount.facts.forecasts.days import COLUMNS, Replay, replay
 from whipcount.facts.forecasts.registry import LEADERS
 from whipcount.forecast.record import Forecast, Model
+from whipcount.ledger.types import Case
+from whipcount.ledger.vocabulary import EventType
 
 __all__ = ["replay_command"]
+
+_DRAWN: dict[tuple[Model, int | None], str] = {
+    (Model.SURVIVAL, 30): "leads after {} days",
+    (Model.SURVIVAL, 180): "leads after {} days",
+    (Model.LETTERS, 30): "threshold in {} days",
+}
 
 
 @click.command("replay", short_help="Print the forecast of each day as made then.")
@@ -30,7 +40,9 @@ __all__ = ["replay_command"]
     "--model", "models", multiple=True, type=click.Choice([model.value for model in LEADERS]),
     help="Only this model; may be given again [default: all].",
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write every forecast as CSV.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write all of it, .csv, or a chart, .svg."
+)
 @json_option
 def replay_command(
     case: str, since: date | None, until: date | None, models: tuple[str, ...], output: Path | None, as_json: bool
@@ -42,11 +54,15 @@ def replay_command(
     \b
     whipcount case replay johnson-2022 --since 2022-06-01 --until 2022-07-06
     whipcount case replay johnson-2022 --since 2022-01-01 --until 2022-07-06 --model survival -o replay.csv
+    whipcount case replay johnson-2022 --since 2022-01-01 --until 2022-07-06 -o replay.svg
     """
+    if output and output.suffix not in (".csv", ".svg"):
+        raise InputError(f"A replay is written as .csv or .svg; {output.name!r} is neither.")
     asked = [model for model in LEADERS if not models or model.value in models]
-    found = replay(open_case(case, today()), since, until, asked)
+    opened = open_case(case, today())
+    found = replay(opened, since, until, asked)
     if output:
-        write_whole(output, _csv(found))
+        write_whole(output, _csv(found) if output.suffix == ".csv" else _chart(found, opened.case))
         click.echo(f"{len(found.forecasts):,} forecasts written to {output}.", err=True)
     if as_json:
         echo_json(found.to_dict())
@@ -61,6 +77,19 @@ def _csv(found: Replay) -> bytes:
     writer.writeheader()
     writer.writerows(found.rows)
     return out.getvalue().encode("utf-8")
+
+
+def _chart(found: Replay, case: Case) -> bytes:
+    lines: dict[str, list[tuple[date, float]]] = defaultdict(list)
+    for one in found.forecasts:
+        if one.probability is not None and (one.model, one.horizon) in _DRAWN:
+            lines[_DRAWN[one.model, one.horizon].format(one.horizon)].append((one.on, one.probability))
+    if not lines:
+        raise InputError("A chart shows letters and survival; ask for one of them, or write the rest as .csv.")
+    marks = [(ballot.on, "ballot") for ballot in case.ballots]
+    marks += [(event.known_day, "resigns as leader") for event in case.events if event.type is EventType.LEADER_RESIGNS]
+    title = f"{case.title}: what would have been said"
+    return replay_chart(lines, sorted(set(marks)), title).encode("utf-8")
 
 
 def _lines(found: Replay, models: Sequence[Model]) -> list[str]:
