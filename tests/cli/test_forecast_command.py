@@ -225,9 +225,23 @@ def test_a_crisis_is_replayed_day_by_day(capsys, tmp_path):
     assert len(told["rows"]) == 12
 
 
+def test_a_replay_is_drawn(capsys, tmp_path):
+    path = tmp_path / "replay.svg"
+    span = ("--since", "2022-06-04", "--until", "2022-06-08", "--model", "survival", "--model", "letters")
+    assert run(capsys, "case", "replay", CASE, *span, "-o", str(path))[0] == 0
+    svg = path.read_text(encoding="utf-8")
+    assert "leads after 30 days" in svg
+    assert "threshold in 30 days" in svg
+    assert ">ballot</text>" in svg
+    assert "nan" not in svg
+    assert svg.count("<path") == 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(("--since", "2022-07-04", "--until", "2022-07-03"), "is empty"),
+    [(("-o", "replay.png"), "neither"),
+     (("--since", "2022-06-04", "--until", "2022-06-05", "--model", "ballot", "-o", "x.svg"), "letters and survival"),
+     (("--since", "2022-07-04", "--until", "2022-07-03"), "is empty"),
      (("--since", "2010-07-04", "--until", "2022-07-03"), "give a shorter one"),
      (("--since", "2023-07-04", "--until", "2023-07-05"), "No model can say anything")],
 )  # fmt: skip
