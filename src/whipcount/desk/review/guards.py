@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whipcount.facts.cases import OpenCase
 from whipcount.ledger.types import Event
 from whipcount.ledger.visible import visible
-from whipcount.ledger.vocabulary import STANCES, Grade, Status
+from whipcount.ledger.vocabulary import COUNTED_GRADES, STANCES, Grade, Status
 from whipcount.tally.eligibility import absences_of
 
 __all__ = ["Guard", "duplicates", "guards"]
@@ -37,7 +37,8 @@ class Guard:
 
 def guards(event: Event, opened: OpenCase) -> list[Guard]:
     """Return every warning about an event before it is added to a case."""
-    return [*_already(event, opened), *_absent(event, opened), *_weak(event)]
+    found = [*_already(event, opened), *_absent(event, opened), *_weak(event)]
+    return list({guard.text: guard for guard in found}.values())
 
 
 def duplicates(event: Event, opened: OpenCase) -> list[Event]:
@@ -50,8 +51,10 @@ def duplicates(event: Event, opened: OpenCase) -> list[Event]:
 
 def _already(event: Event, opened: OpenCase) -> Iterator[Guard]:
     for one in duplicates(event, opened):
-        day = one.on or f"a day before {one.known}"
-        yield Guard("duplicate", f"Already counted, under ‘{one.actor}’: {_say(one.type)}, {day}.", one.id)
+        day = one.on or f"known {one.known}"
+        is_counted = one.is_fact and one.source.grade in COUNTED_GRADES
+        word = "counted" if is_counted else "listed"
+        yield Guard("duplicate", f"Already {word}, under ‘{one.actor}’: {_say(one.type)}, {day}.", one.id)
 
 
 def _absent(event: Event, opened: OpenCase) -> Iterator[Guard]:

@@ -37,7 +37,8 @@ def take_story(
     InputError : too long, or without any day
     NotFoundError : no such case
     """
-    text = replace(text, text=text.text.replace("\x00", ""), url=_address(text.url))
+    clean = text.text.replace("\x00", "")
+    text = replace(text, text=clean, url=_address(text.url), ref=text.title or _first_line(clean))
     document = _document(text)
     held = Story.objects.filter(case__slug=slug, document_id=document.id).first()
     if held is not None:
@@ -69,7 +70,7 @@ def _address(url: str | None) -> str | None:
 
 def _values(text: Text, came_by: str, user: User, source: Source | None) -> dict[str, Any]:
     return {
-        "title": text.title or _first_line(text.text),
+        "title": text.ref,
         "text": text.text,
         "url": text.url,
         "published": text.published,

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0002_only_added'),
+        ("ledger", "0002_only_added"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='source',
-            name='unread',
+            model_name="source",
+            name="unread",
             field=models.JSONField(default=list),
         ),
     ]

@@ -60,7 +60,7 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     """Change how a case is kept."""
     row = get_object_or_404(Case, slug=slug)
     before = {name: getattr(row, name) for name in SettingsForm.base_fields}
-    form = SettingsForm(request.POST or None, initial=before)
+    form = SettingsForm(request.POST if request.method == "POST" else None, initial=before)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             for name, value in form.cleaned_data.items():
@@ -77,7 +77,7 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
 def sources(request: HttpRequest, slug: str) -> HttpResponse:
     """List the feeds of a case, and take another."""
     row = get_object_or_404(Case, slug=slug)
-    form = SourceForm(request.POST or None)
+    form = SourceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             made = Source.objects.create(case=row, added_by=request.user, **form.cleaned_data)

@@ -28,7 +28,7 @@ __all__ = ["bring", "story", "story_page"]
 def bring(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a story by its text, a file or an address, and show its claims."""
     case = get_object_or_404(Case, slug=slug)
-    form = StoryForm(request.POST or None, request.FILES or None)
+    form = StoryForm(request.POST, request.FILES) if request.method == "POST" else StoryForm()
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
