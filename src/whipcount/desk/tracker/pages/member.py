@@ -57,8 +57,8 @@ def member_in_case(case: Case, count: Count | None, person: str, on: date, known
     """
     events = [event for event in visible(case.events, known) if event.person == person and event.on_day <= on]
     entries = sorted(events, key=lambda event: (event.on_day, event.id), reverse=True)
-    stances = [
-        LOOKS[stance] for stance, rows in (count.standing.items() if count else ()) if any(r.id == person for r in rows)
-    ]
-    left = [row.reason for row in (count.not_counted if count else ()) if row.id == person]
+    standing = count.standing.items() if count else ()
+    stances = [LOOKS[stance] for stance, rows in standing if any(row.id == person for row in rows)]
+    not_counted = count.not_counted if count else ()
+    left = [f"{LOOKS[row.was].did}, but {row.reason}" for row in not_counted if row.id == person]
     return InCase(case.id, case.title, tuple(stances), tuple(left), tuple(entry_of(e, case) for e in entries))

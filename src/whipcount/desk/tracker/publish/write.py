@@ -15,7 +15,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import django
-from django.db import connections
 from django.test import RequestFactory
 from django.urls import get_script_prefix, resolve, set_script_prefix
 
@@ -66,8 +65,7 @@ def publish(folder: Path, base: str, cases: Sequence[str] = (), workers: int | N
     before = _before(folder)
     opened = [public_case(slug) for slug in cases] if cases else public_cases()
     plan = plan_of(opened)
-    connections.close_all()
-    setting = _Setting(folder, root, prefix, plan.house_days, before)
+    setting = _Setting(folder, root, prefix, plan.house_days, frozenset(one.slug for one in opened), before)
     chunks = [plan.paths[n : n + _CHUNK] for n in range(0, len(plan.paths), _CHUNK)]
     made = dict(_assets(folder, before))
     n = workers or os.cpu_count() or 1
@@ -96,6 +94,7 @@ class _Setting:
     root: str
     prefix: str
     days: frozenset[date]
+    cases: frozenset[str]
     before: dict[str, str]
 
 
@@ -120,6 +119,7 @@ def _body(setting: _Setting, path: str) -> bytes | None:
     request.path = setting.prefix.rstrip("/") + path
     request.static_base = setting.root
     request.static_days = setting.days
+    request.static_cases = setting.cases
     found = resolve(path)
     answer = found.func(request, *found.args, **found.kwargs)
     if answer.status_code == NotFoundError.http_status:

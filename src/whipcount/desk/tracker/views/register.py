@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from whipcount.brief.charts.hemicycle import key
-from whipcount.desk.tracker.opened import count_or_none, public_cases, register_day
+from whipcount.desk.tracker.opened import Opened, count_or_none, public_cases, register_day
 from whipcount.desk.tracker.pages.find import everyone, find
 from whipcount.desk.tracker.pages.house import house_page
 from whipcount.desk.tracker.pages.member import member_in_case, member_page
@@ -25,7 +25,7 @@ __all__ = ["find_page", "home", "house", "member", "members", "seat", "seats"]
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Return the cases with their answers, and the House of the last known day."""
-    cases = [(opened, one_line(opened)) for opened in public_cases()]
+    cases = [(opened, one_line(opened)) for opened in _cases(request)]
     shown = house_page(register_day(), None, register_day())
     return page(request, "home", "Who stands where", cases=cases, shown=shown, chart=house_circle(shown))
 
@@ -53,7 +53,7 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
     if person not in register().people:
         raise NotFoundError(f"No member has the number {number!r}; look the name up at /find/.")
     profile = member_profile(person, asked.on)
-    cases = public_cases()
+    cases = _cases(request)
     within = [
         member_in_case(
             one.case, count_or_none(one, min(asked.on, one.last), asked.known), person, asked.on, asked.known
@@ -95,3 +95,9 @@ def find_page(request: HttpRequest) -> HttpResponse:
     if len(q) > 100:
         raise InputError(f"A search may have 100 letters; this one has {len(q)}.")
     return page(request, "find", "Check your MP", asked, q=q, rows=find(q, asked.on))
+
+
+def _cases(request: HttpRequest) -> list[Opened]:
+    """Return the public cases; of a static site those that are part of it."""
+    chosen = getattr(request, "static_cases", None)
+    return [opened for opened in public_cases() if chosen is None or opened.slug in chosen]
