@@ -18,7 +18,7 @@ from kinds import GROUPS, STATUSES, TYPES
 from sklearn.linear_model import LogisticRegression
 
 MARKS = 3
-HARD, PLAIN = "w1+w2+w3+w4+w5", "w7+w8+w9"
+HARD, PLAIN = "w1+w2+w3+w4+w5", "w7+w8+w9+w10+w11+w12"
 
 
 def candidates(types, status, scenes):
@@ -110,7 +110,7 @@ def main() -> None:
     found = candidates(data["types"], data["status"], rest["scenes"])
     weights = settle(found, gold)
     ids = rest["gold"]["ids"]
-    sets = {name: {n for n, i in enumerate(ids) if i[:2] in name.split("+")} for name in (HARD, PLAIN)}
+    sets = {name: {n for n, i in enumerate(ids) if i.split("-")[0] in name.split("+")} for name in (HARD, PLAIN)}
     least = 3.0
     for step in np.arange(3.0, -2.0, -0.05):
         counts = report(found, gold, weights, step, sets[PLAIN])
