@@ -11,6 +11,7 @@ def test_the_upper_end_leaves_out_one_in_two_hundred():
     assert highest_credible(PAST) == 8
     assert highest_credible(PAST[:-1]) == 8
     assert highest_credible([40, 0]) == 40
+    assert highest_credible(range(1000)) == 994
 
 
 def test_a_credible_sum_passes():
