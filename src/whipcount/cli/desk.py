@@ -112,5 +112,34 @@ def export_command(case: str, folder: str, database: str | None, as_json: bool) 
     run_desk(["desk_export", *_json(as_json), "--", case, folder], database)
 
 
+@command.command("backup", short_help="Write the whole desk to one file.")
+@click.argument("file", type=click.Path(dir_okay=False))
+@database_option
+@json_option
+def backup_command(file: str, database: str | None, as_json: bool) -> None:
+    """Write the whole desk, its users and its log too, to FILE, which only you can read.
+
+    It may run while people work; it holds the state of one moment and does not depend on the kind of database.
+    """
+    run_desk(["desk_backup", *_json(as_json), "--", file], database)
+
+
+@command.command("restore", short_help="Read a backup into an empty desk.")
+@click.argument("file", type=click.Path(dir_okay=False))
+@database_option
+@json_option
+def restore_command(file: str, database: str | None, as_json: bool) -> None:
+    """Read the backup FILE into an empty database: all of it or, where it is damaged, nothing."""
+    run_desk(["desk_restore", *_json(as_json), "--", file], database)
+
+
+@command.command("look", short_help="Ask every feed for new stories.")
+@database_option
+@json_option
+def look_command(database: str | None, as_json: bool) -> None:
+    """Ask every feed for new stories and put them into the queue; fit for cron."""
+    run_desk(["desk_look", *_json(as_json)], database)
+
+
 def _json(as_json: bool) -> list[str]:
     return ["--json"] if as_json else []
