@@ -82,6 +82,12 @@ def test_the_likeliest_of_all_members(capsys):
     assert "expected in all" in out
 
 
+def test_a_day_after_the_tables_is_told(capsys):
+    out = run(capsys, "forecast", "defection", "--on", "2027-01-15", "--top", "1")[1]
+    assert "as known at the end of 2026-06-19" in out
+    assert "The tables end on 2026-06-19; nothing later is known." in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

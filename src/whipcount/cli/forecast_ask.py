@@ -97,7 +97,8 @@ def _list(found: Forecasts, top: int) -> list[str]:
     ]
     sums = {days: sum(p for (_, told), p in chance.items() if told == days) for days in horizons}
     return [
-        f"Who may leave the party or lose the whip, as known at the end of {found.known}: {n} members",
+        f"Who may leave the party or lose the whip, as known at the end of {_seen(found)}: {n} members",
+        *_ended(found),
         f"  {'within days':<28}" + "".join(f"{days:>9}" for days in horizons),
         *rows,
         f"  {'base rate of a member':<28}" + "".join(f"{say_chance(base[days]):>9}" for days in horizons),
@@ -106,13 +107,23 @@ def _list(found: Forecasts, top: int) -> list[str]:
 
 
 def _lines(found: Forecasts) -> list[str]:
-    lines = [f"At the end of {found.on}, from what was public by {found.known}:"]
+    lines = [f"At the end of {found.on}, from what was public by {_seen(found)}:", *_ended(found)]
     for number, one in enumerate(found.forecasts):
         lines.append(f"{_said(one)}  {one.question}")
         follows = found.forecasts[number + 1] if number + 1 < len(found.forecasts) else None
         if follows is None or (follows.model, follows.unit) != (one.model, one.unit):
             lines += _reasons(one)
     return [*lines, *(f"{model.value}: {reason}" for model, reason in found.refusals.items())]
+
+
+def _seen(found: Forecasts) -> date:
+    """Return the last day to which facts were public: that asked for, or an earlier one on which the tables end."""
+    return min(found.known, max(one.known for one in found.forecasts))
+
+
+def _ended(found: Forecasts) -> list[str]:
+    seen = _seen(found)
+    return [f"The tables end on {seen}; nothing later is known."] if seen < found.known else []
 
 
 def _said(one: Forecast) -> str:
