@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +30,14 @@ class _Json(BaseRenderer):
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> str:
         """Return the text."""
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_said)
+
+
+def _said(value: object) -> str:
+    """Return a day or a moment as RFC 3339 writes it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no place in JSON")
 
 
 class _Api(NinjaAPI):
