@@ -1,0 +1,54 @@
+"""Leave one leader out: each leader is foretold by a fit on all others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from whipcount.forecast.record import Prediction
+from whipcount.forecast.survival.chance import base_chance, gone_chances
+from whipcount.forecast.survival.fit import Fit, fit
+from whipcount.forecast.survival.row import Row
+from whipcount.forecast.survival.tell import HORIZONS
+
+__all__ = ["backtest"]
+
+WEEKLY = 7
+"""The horizon that is foretold every week; the others at the first week of each month."""
+
+
+def backtest(rows: Sequence[Row], seed: int = 0) -> list[Prediction]:
+    """Return the chance of still leading beside what came, for every leader from a fit without him.
+
+    Parameters
+    ----------
+    rows : leader-weeks with outcomes
+    seed : handed to the fits
+
+    Returns
+    -------
+    by leader, day and horizon; days whose outcome is not known are left out
+    """
+    folds: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        folds[row.leader, row.party].append(row)
+    found: list[Prediction] = []
+    for key, held in folds.items():
+        fitted = fit([row for row in rows if (row.leader, row.party) != key], seed)
+        found += _fold(fitted, held)
+    return found
+
+
+def _fold(fitted: Fit, rows: Sequence[Row]) -> list[Prediction]:
+    chances = gone_chances(fitted, rows)
+    return [
+        Prediction(
+            f"leader:{row.party}", row.on, days, row.leader, 1 - float(gone), 1 - base_chance(fitted, days), None,
+            1.0 - outcome,
+        )
+        for row, told in zip(rows, chances, strict=True)
+        for days, gone in zip(HORIZONS, told, strict=True)
+        if (days == WEEKLY or row.on.day <= WEEKLY)
+        and row.outcome is not None
+        and (outcome := row.outcome.within(days)) is not None
+    ]  # fmt: skip

@@ -1,0 +1,85 @@
+"""One leader on one day: what was known then, and, apart from it, what came."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Outcome", "Row", "data_hash"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came after the day; no feature is made of it.
+
+    Attributes
+    ----------
+    gone_in : days until he announced that he would go, or went; None where he has not, or his party ended
+    followed : days for which it is known what became of him
+    polled_in : days until the next general election that was held, None where none is known
+    """
+
+    gone_in: int | None
+    followed: int
+    polled_in: int | None
+
+    def within(self, days: int) -> int | None:
+        """Return 1 if he was gone within so many days, 0 if not, None if that is not known."""
+        if self.gone_in is not None and self.gone_in <= days:
+            return 1
+        return 0 if self.followed >= days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One leader at the end of one day, as known on that day.
+
+    Attributes
+    ----------
+    leader : ``Boris Johnson``; the fold of a back-test that leaves him out
+    party : slug
+    on : the day
+    tenure : days since he took over
+    in_government : whether his party governs, alone or in a coalition
+    is_third : whether it is the Liberal party or its successor, for which a lead over the other party means nothing
+    lead : share of his party in the polls less that of its rival, 0-1; None for a third party
+    gain : share of his party in the polls less its share at the last election, 0-1
+    has_lost : whether he led it into the last election and it lost: it is in opposition, or as a third party it fell
+    lost_week, lost_month : the largest share of the ministers that the government was short of seven days later, in
+        the last 7 days and in the last 30; None where the posts are unknown or the party does not lead the government
+    ballot_pending : whether a ballot on him was called and not held
+    ballot_against : share that voted against him in a ballot of the last year, 0 without one
+    want_out : share of the electorate that publicly wants him to go; None without a ledger
+    called_in : days until a general election that is called, None if none is
+    parliament : days since the last general election
+    lengths : days that each earlier Parliament since 1945 lasted
+    outcome : None for a day whose future is asked
+    """
+
+    leader: str
+    party: str
+    on: date
+    tenure: int
+    in_government: bool
+    is_third: bool
+    lead: float | None
+    gain: float
+    has_lost: bool
+    lost_week: float | None
+    lost_month: float | None
+    ballot_pending: bool
+    ballot_against: float
+    want_out: float | None
+    called_in: int | None
+    parliament: int
+    lengths: tuple[int, ...]
+    outcome: Outcome | None = None
+
+
+def data_hash(row: Row) -> str:
+    """Return the SHA-256 of all that was known on the day."""
+    known = dataclasses.asdict(dataclasses.replace(row, outcome=None))
+    return "sha256:" + hashlib.sha256(json.dumps(known, sort_keys=True, default=str).encode()).hexdigest()
