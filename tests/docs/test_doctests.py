@@ -6,7 +6,10 @@ import pkgutil
 
 import pytest
 
+import deskbuilder
 import whipcount
+
+deskbuilder.set_up()
 
 MODULES = sorted(found.name for found in pkgutil.walk_packages(whipcount.__path__, "whipcount."))
 

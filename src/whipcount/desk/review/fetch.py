@@ -83,7 +83,7 @@ def fetch(
         for _ in range(_REDIRECTS + 1):
             answer = _ask(current, allowed, ports, seconds, watch)
             if answer.status not in _MOVED:
-                return _page(answer, current, largest)
+                return _page(answer, current, largest, watch)
             current = urljoin(current, answer.getheader("Location") or "")
             answer.close()
     raise SourceError(f"{url} leads from address to address without end; give the last one.")
@@ -94,14 +94,19 @@ class _Watch:
 
     def __init__(self) -> None:
         self.connection: http.client.HTTPConnection | None = None
+        self.sock: socket.socket | None = None
         self.is_over = False
 
     def end(self) -> None:
         self.is_over = True
-        held = self.connection.sock if self.connection else None
-        if held is not None:
+        if self.sock is not None:
             with contextlib.suppress(OSError):
-                held.shutdown(socket.SHUT_RDWR)
+                self.sock.shutdown(socket.SHUT_RDWR)
+
+    def check(self) -> None:
+        """Raise if the time is up: an answer that was cut off looks like one that has ended."""
+        if self.is_over:
+            raise TimeoutError("it took too long")
 
 
 @contextlib.contextmanager
@@ -128,8 +133,13 @@ def _ask(
         watch.connection.close()
     watch.connection = connection
     try:
+        connection.connect()
+        watch.sock = connection.sock
+        watch.check()
         connection.request("GET", target, headers=_HEADERS)
-        return connection.getresponse()
+        answer = connection.getresponse()
+        watch.check()
+        return answer
     except (OSError, http.client.HTTPException, ValueError) as fault:
         why = "it took too long" if watch.is_over else str(fault) or type(fault).__name__
         raise SourceError(f"{url} cannot be fetched ({why}); paste the story instead.") from None
@@ -175,7 +185,7 @@ def _connection(scheme: str, host: str, address: str, port: int, seconds: float)
     return connection
 
 
-def _page(answer: http.client.HTTPResponse, url: str, largest: int) -> Page:
+def _page(answer: http.client.HTTPResponse, url: str, largest: int, watch: _Watch) -> Page:
     if answer.status != 200:
         raise SourceError(f"{url} answers {answer.status} {answer.reason}; paste the story instead.")
     kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
@@ -189,6 +199,7 @@ def _page(answer: http.client.HTTPResponse, url: str, largest: int) -> Page:
             content += chunk
             if len(content) > largest:
                 raise SourceError(f"{url} is larger than {largest // 1_000_000} MB; paste the story instead.")
+        watch.check()
     except (OSError, http.client.HTTPException, ValueError):
         raise SourceError(f"{url} broke off or took too long; paste the story instead.") from None
     return Page(bytes(content), _SUFFIXES[kind], url)
