@@ -11,6 +11,7 @@ import click
 from whipcount.cli.forecast_backtest import chance_lines, number_lines
 from whipcount.cli.options import Day, echo_json, json_option
 from whipcount.errors import NotFoundError
+from whipcount.facts.cases import open_case
 from whipcount.facts.forecasts.records import FILE, default_folder, load
 from whipcount.facts.forecasts.scored import Resolved, Scored, score
 from whipcount.forecast.resolve import State
@@ -24,9 +25,10 @@ _SHOWN = 10
 @click.option(
     "--records", type=click.Path(path_type=Path, file_okay=False), help="Folder of the records [default: your own]."
 )
+@click.option("--case", "cases", multiple=True, help="Folder of a case of your own; may be given again.")
 @click.option("--as-of", type=Day(), help="Judge as on this day [default: all that is known].")
 @json_option
-def score_command(records: Path | None, as_of: date | None, as_json: bool) -> None:
+def score_command(records: Path | None, cases: tuple[str, ...], as_of: date | None, as_json: bool) -> None:
     """Check that no frozen record was changed, tell what came of each, and score those that have resolved.
 
     \b
@@ -39,7 +41,7 @@ def score_command(records: Path | None, as_of: date | None, as_json: bool) -> No
         raise NotFoundError(
             f"No {FILE} in {folder}; freeze forecasts first: whipcount forecast CASE --on DATE --freeze."
         )
-    found = score(frozen, as_of)
+    found = score(frozen, as_of, [open_case(case).case for case in cases])
     if as_json:
         echo_json(found.to_dict())
         return

@@ -34,6 +34,8 @@ def test_a_case_that_is_not_at_hand_stays_open(model):
     found = outcome(foretold(model=model, unit="not-here"))
     assert found.state is State.OPEN
     assert "not at hand" in found.detail
+    named = outcome(foretold(model=model, unit="away", on=date(2020, 1, 1)), cases={"away": CASE})
+    assert "not at hand" not in named.detail
 
 
 @pytest.mark.parametrize("unit", ["not-here", "leader:green"])
@@ -81,3 +83,13 @@ def test_damaged_figures_are_told(monkeypatch):
     monkeypatch.setattr(skill, "read_bytes", lambda name: b"{}")
     assert skill.skill_of(Model.BALLOT) is None
     skill._shipped.cache_clear()
+
+
+def test_a_ledger_that_nobody_keeps_tells_nothing_later():
+    case = Case(
+        "away", "A leader abroad", None, "A B", "conservative", "uk-conservative", events=(resigns("2020-06-01"),)
+    )
+    asked = foretold(model=Model.LETTERS, unit="away", on=date(2020, 5, 1), horizon=90)
+    assert outcome(asked, cases={"away": case}).on == date(2020, 6, 1)
+    quiet = Case("away", "A leader abroad", None, "A B", "conservative", "uk-conservative")
+    assert outcome(asked, cases={"away": quiet}).state is State.OPEN

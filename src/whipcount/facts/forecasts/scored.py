@@ -12,6 +12,7 @@ from whipcount.forecast.freeze import Frozen, to_dict
 from whipcount.forecast.record import Model, Prediction
 from whipcount.forecast.resolve import Outcome, State
 from whipcount.forecast.scorecard import ChanceScore, NumberScore, chance_scores, number_scores
+from whipcount.ledger.types import Case
 
 __all__ = ["Resolved", "Scored", "score"]
 
@@ -84,16 +85,18 @@ class Scored:
         }
 
 
-def score(records: Sequence[Frozen], as_of: date | None = None) -> Scored:
+def score(records: Sequence[Frozen], as_of: date | None = None, cases: Sequence[Case] = ()) -> Scored:
     """Return the records with what came of them and their scores by model.
 
     Parameters
     ----------
     records : as loaded
     as_of : judge as on this day, leaving out records of later days; None for all that is known
+    cases : those that are not shipped
     """
+    named = {case.id: case for case in cases}
     usable = [frozen for frozen in records if as_of is None or frozen.forecast.on <= as_of]
-    resolved = tuple(Resolved(frozen, outcome(frozen.forecast, as_of)) for frozen in usable)
+    resolved = tuple(Resolved(frozen, outcome(frozen.forecast, as_of, named)) for frozen in usable)
     chances: dict[Model, list[ChanceScore]] = {}
     numbers: dict[Model, list[NumberScore]] = {}
     for model in Model:
