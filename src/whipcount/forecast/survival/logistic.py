@@ -32,8 +32,10 @@ def logistic(x: Floats, y: Floats, weight: Floats, mean: Floats, sd: Floats) -> 
 
     Raises
     ------
-    ModelError : the gradient is not nought after a hundred steps
+    ModelError : a value is not a number, or the gradient is not nought after a hundred steps
     """
+    if not np.all(np.isfinite(x)):
+        raise ModelError("A row that the survival model is to be fitted on is not a number; look for it there.")
     beta = mean.copy()
     for _ in range(MOST_STEPS):
         p = sigmoid(x @ beta)
@@ -44,8 +46,7 @@ def logistic(x: Floats, y: Floats, weight: Floats, mean: Floats, sd: Floats) -> 
         beta = _step(beta, np.asarray(np.linalg.solve(hessian, gradient), np.float64), (x, y, weight, mean, sd))
     raise ModelError(
         f"The fit of the survival model has not converged after {MOST_STEPS} steps; "
-        f"the steepest slope is {float(np.max(np.abs(gradient))):.2g}, {SMALL:g} is asked. "
-        "Look for a row that is not a number."
+        f"the steepest slope is {float(np.max(np.abs(gradient))):.2g}, {SMALL:g} is asked."
     )
 
 

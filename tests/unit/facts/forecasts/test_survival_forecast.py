@@ -1,0 +1,117 @@
+"""The survival forecast from the embedded tables."""
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from whipcount.errors import CountError, InputError, NotFoundError
+from whipcount.facts import leaderships as tables
+from whipcount.facts.cases import open_case
+from whipcount.facts.forecasts import minister_numbers, poll_shares, survival, survival_rows
+from whipcount.facts.leaderships import leaderships
+from whipcount.facts.offices import all_offices
+from whipcount.facts.polls import national_results, polls
+from whipcount.forecast.survival import Row
+
+DAYS = ("1951-10-01", "1974-02-20", "1990-11-19", "2003-10-28", "2010-04-20", "2019-05-20", "2022-07-06")
+
+
+def row_on(text: str) -> Row:
+    on = date.fromisoformat(text)
+    (leader,) = [one for one in leaderships() if one.party == "conservative" and one.start <= on < (one.end or on)]
+    return survival_rows.leader_row(leader, on, on)
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_the_future_is_not_used(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, on = row_on(text), date.fromisoformat(text)
+    known = [poll for poll in polls() if (poll.published or poll.latest) <= on]
+    held = tuple(result for result in national_results() if result.on < on)
+    offices = tuple(
+        dataclasses.replace(office, end=office.end if office.end and office.end <= on else None)
+        for office in all_offices()
+        if office.start <= on
+    )
+    ballots = tuple(
+        dataclasses.replace(one, on=None, against=None) if one.on and one.on > on else one
+        for one in tables.leader_ballots()
+        if one.called is None or one.called <= on
+    )
+    unknown = tuple(one for one in ballots if one.called is not None or one.on is not None)
+    calls = tuple(call for call in tables.election_calls() if call.announced <= on)
+    known_offices = offices or all_offices()[:1]
+    changes: list[tuple[object, str, Callable[[], object]]] = [
+        (poll_shares, "polls", lambda: known), (poll_shares, "national_results", lambda: held),
+        (survival_rows, "national_results", lambda: held), (survival_rows, "leader_ballots", lambda: unknown),
+        (survival_rows, "election_calls", lambda: calls), (minister_numbers, "all_offices", lambda: known_offices),
+    ]  # fmt: skip
+    for module, name, value in changes:
+        monkeypatch.setattr(module, name, value)
+    poll_shares._table.cache_clear()
+    minister_numbers._sizes.cache_clear()
+    try:
+        assert row_on(text) == before
+    finally:
+        poll_shares._table.cache_clear()
+        minister_numbers._sizes.cache_clear()
+
+
+def test_johnson_falls_day_by_day() -> None:
+    days = ("2021-10-01", "2022-02-04", "2022-06-06", "2022-07-06")
+    month = [survival.ask("johnson-2022", date.fromisoformat(day))[1].probability or 0.0 for day in days]
+    assert month == sorted(month, reverse=True)
+    assert month[0] > 0.97
+    assert month[-1] < 0.2
+
+
+def test_what_was_not_known_then_is_not_used() -> None:
+    on = date(2022, 7, 6)
+    late, early = (survival.ask("johnson-2022", on, known)[1].probability or 0.0 for known in (on, date(2022, 7, 1)))
+    assert early > late
+
+
+def test_the_shipped_fit_is_the_one_of_the_tables() -> None:
+    ours, shipped = survival.refit(), survival.shipped()
+    assert ours.rate == pytest.approx(shipped.rate)
+    for mine, theirs in zip(ours.ordinary, shipped.ordinary, strict=True):
+        assert mine == pytest.approx(theirs, abs=1e-6)
+
+
+def test_all_leaders_are_asked_about_at_once() -> None:
+    found = survival.ask(None, date(2022, 3, 1))
+    assert [one.unit for one in found[::4]] == ["leader:conservative", "leader:labour", "leader:liberal-democrat"]
+    assert found[0].probability == survival.ask("johnson-2022", date(2022, 3, 1))[0].probability
+
+
+@pytest.mark.parametrize(
+    ("unit", "on", "error", "words"),
+    [
+        ("leader:conservative", "2022-07-07", CountError, "was public on 2022-07-07"),
+        ("johnson-2022", "2022-08-01", CountError, "was public on 2022-07-07"),
+        ("leader:conservative", "1940-01-01", CountError, "known from 1945-08-06"),
+        (None, "2040-01-01", NotFoundError, "known from 1945-08-06"),
+        ("leader:labour", "1947-01-27", NotFoundError, "No poll of the 240 days"),
+        ("leader:snp", "2020-01-01", NotFoundError, "leader:labour"),
+        ("johnson-2022", "2015-01-01", CountError, "did not lead the party until 2019-07-23"),
+    ],
+)
+def test_what_cannot_be_said_is_refused(unit: str | None, on: str, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        survival.ask(unit, date.fromisoformat(on))
+
+
+def test_a_case_without_events_is_refused() -> None:
+    case = open_case("johnson-2022")
+    empty = dataclasses.replace(case, case=dataclasses.replace(case.case, events=()))
+    with pytest.raises(InputError, match="has no events"):
+        survival.ask_case(empty, date(2022, 1, 1))
+
+
+def test_each_leader_follows_the_one_before_him() -> None:
+    for one, following in zip(leaderships(), leaderships()[1:], strict=False):
+        assert one.start < (one.announced or date.max) <= (one.end or date.max)
+        if one.party == following.party:
+            assert one.end is not None
+            assert one.end <= following.start

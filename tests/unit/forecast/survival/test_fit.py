@@ -1,0 +1,47 @@
+import dataclasses
+import json
+
+import pytest
+from survivalrows import row, rows
+
+from whipcount.errors import InputError, ModelError
+from whipcount.forecast.survival import Fit, Outcome, fit
+
+
+def test_a_fit_survives_json() -> None:
+    found = fit(rows(), 3)
+    assert Fit.from_dict(json.loads(json.dumps(found.to_dict()))) == found
+    assert (found.leaders, found.ends, found.seed) == (6, 4, 3)
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    found = fit(list(reversed(rows())))
+    for ours, theirs in zip(found.ordinary, fit(rows()).ordinary, strict=True):
+        assert ours == pytest.approx(theirs, abs=1e-6)
+
+
+def test_leaders_behind_are_likelier_to_lose_by_an_election() -> None:
+    assert fit(rows()).to_dict()["election"]["lead over the rival in the polls"] < 0
+
+
+def test_without_rows_it_says_so() -> None:
+    with pytest.raises(InputError, match="no leader-week"):
+        fit([row()])
+
+
+def test_a_fit_of_other_features_is_refused() -> None:
+    body = fit(rows()).to_dict()
+    del body["election"]["decade"]
+    with pytest.raises(ModelError, match="decade"):
+        Fit.from_dict(body)
+
+
+def test_what_comes_after_the_half_year_changes_no_effect() -> None:
+    told = rows()
+    changed = [dataclasses.replace(one, outcome=_later(one.outcome)) for one in told if one.outcome]
+    assert fit(changed).ordinary == fit(told).ordinary
+
+
+def _later(outcome: Outcome) -> Outcome:
+    gone = outcome.gone_in
+    return dataclasses.replace(outcome, gone_in=gone + 50 if gone is not None and gone > 200 else gone)
