@@ -34,7 +34,7 @@ def worst_fall(first: date, last: date) -> float | None:
     Examples
     --------
     >>> round(worst_fall(date(2022, 6, 29), date(2022, 7, 6)), 2), worst_fall(date(1960, 1, 1), date(1960, 1, 8))
-    (0.22, None)
+    (0.16, None)
     """
     start, sizes = _sizes()
     if first.toordinal() < start:
