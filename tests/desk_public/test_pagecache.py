@@ -52,11 +52,23 @@ def test_the_same_address_of_the_same_revision_is_made_once(site: Site, revision
 
 
 def test_a_new_revision_is_made_anew(site: Site, revision: list[object]) -> None:
-    cache = PageCache(site)
+    now = [0.0]
+    cache = PageCache(site, clock=lambda: now[0])
     ask(cache)
     revision[0] = 2
+    now[0] = 5.0
     ask(cache)
     assert len(site.asked) == 2
+
+
+def test_in_a_burst_of_changes_a_page_is_made_once_a_second(site: Site, revision: list[object]) -> None:
+    now = [0.0]
+    cache = PageCache(site, clock=lambda: now[0])
+    for moment in range(30):
+        now[0] = moment / 10
+        revision[0] = moment
+        ask(cache)
+    assert len(site.asked) == 3
 
 
 def test_a_page_is_made_anew_after_a_minute(site: Site, revision: list[object]) -> None:
@@ -164,9 +176,11 @@ def test_a_fault_while_making_lets_the_next_one_try(revision: list[object]) -> N
 
 
 def test_while_one_makes_a_page_the_others_get_the_one_before(site: Site, revision: list[object]) -> None:
-    cache = PageCache(site)
+    now = [0.0]
+    cache = PageCache(site, clock=lambda: now[0])
     ask(cache)
     revision[0] = 2
+    now[0] = 5.0
     seen: list[bytes] = []
 
     def slow(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterator[bytes]:

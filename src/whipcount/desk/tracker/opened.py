@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from whipcount.desk.ledger import models
 from whipcount.desk.ledger.store import open_from_db
+from whipcount.desk.tracker.days import renewed
 from whipcount.desk.tracker.kept import Kept
 from whipcount.desk.tracker.pages.case import last_day_of
 from whipcount.desk.tracker.pages.changes import Changed, changed, day_before
@@ -35,6 +36,7 @@ __all__ = [
 
 _counts: Kept[Count] = Kept(4000)
 _series: Kept[CountSeries] = Kept(40)
+_before: dict[tuple[str, bool, date | None], tuple[Case, CountSeries]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Opened:
     def series(self, live: bool = False) -> CountSeries:
         """Return the count of every day from the first event to the last day."""
         end = None if self.case.end else self.last
-        return _series.get((*self._key, live, end), lambda: self.open.series(end=end, live=live))
+        return _series.get((*self._key, live, end), lambda: self._renew(end, live))
 
     def since_yesterday(self, on: date, known: date | None) -> Changed | None:
         """Return what differs from the day before, None on the first day."""
@@ -85,6 +87,11 @@ class Opened:
         if self.case.start is not None and before[0] < self.case.start:
             return None
         return changed(self.count(*before), self.count(on, known))
+
+    def _renew(self, end: date | None, live: bool) -> CountSeries:
+        made = renewed(self.open, end, live, _before.get((self.slug, live, end)))
+        _before[self.slug, live, end] = (self.case, made)
+        return made
 
     @property
     def _key(self) -> tuple[object, ...]:

@@ -1,7 +1,8 @@
 """Public answers kept in the process: the same address of the same revision is made once.
 
 The layer stands before Django. Whether anything has changed is asked of the database for every request, in one short
-query, so that an accepted event shows at once; while one thread makes a page anew, the others give the one before it.
+query, so that an accepted event shows at once; in a burst of them a page is made anew once a second, and while one
+thread makes it, the others give the one before it.
 If the database does not answer, the last pages are given with a warning, and everything recovers by itself.
 """
 
@@ -31,6 +32,7 @@ _STAMP_SQL = (
 _PRIVATE = ("/desk/", "/static/", "/healthz")
 _LONGEST = 600
 _SECONDS = 60.0
+_BURST = 1.0
 _TEXT = ("text/", "application/json", "application/ld+json", "application/atom", "application/feed", "image/svg")
 _SMALLEST = 1024
 
@@ -102,7 +104,8 @@ class PageCache:
             if kept is None:
                 return None
             self._held.move_to_end(key)
-            if (kept.stamp == now and self.clock() - kept.made < _SECONDS) or kept.is_busy:
+            age = self.clock() - kept.made
+            if (kept.stamp == now and age < _SECONDS) or age < _BURST or kept.is_busy:
                 return kept
             kept.is_busy = True
             return None
