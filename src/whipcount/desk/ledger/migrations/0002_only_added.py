@@ -27,7 +27,7 @@ def _statements(vendor):
 def put_up(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     if vendor == "postgresql":
-        schema_editor.execute(POSTGRESQL_FUNCTION)
+        schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
     for statement in _statements(vendor):
         schema_editor.execute(statement)
 
