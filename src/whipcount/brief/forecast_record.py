@@ -142,6 +142,13 @@ def _aims_of(
         )  # fmt: skip
         inside = [one.counted.is_inside for one in folds]
         yield "defection: every count in its 95% range", f"{sum(inside)} of {len(inside)}", all(inside)
+    if model in (Model.LETTERS, Model.SURVIVAL) and chances:
+        inside = [one.counted.is_inside for one in chances if one.fold == ALL]
+        yield (
+            f"{model.value}: every count over all folds in its 95% range",
+            f"{sum(inside)} of {len(inside)}",
+            all(inside),
+        )
     if model is Model.BALLOT and numbers:
         kind = next(kind for kind in numbers[0].coverage if kind.meant == 0.8)
         yield (

@@ -115,6 +115,9 @@ def test_the_record_tells_every_model_and_whether_its_aims_were_met():
     rows = [prediction(p, y, fold=fold) for fold in ("2015", "2017") for p, y in ((0.9, 1.0), (0.1, 0.0), (0.2, 0.0))]
     ballots = [prediction(None, 25.0, horizon=None, base=None, quantiles=TOLD[3].quantiles)] * 4
     page, pictures = record_page({Model.BALLOT: ballots, Model.DEFECTION: rows})
+    other, _ = record_page({Model.SURVIVAL: rows})
+    assert "| survival: every count over all folds in its 95% range | 1 of 1 | yes |" in other
+    assert "| survival, 30 days: Brier score 15% or more below the base rate's |" in other
     assert set(pictures) == {"ballot-intervals.svg", "defection-reliability.svg"}
     assert all(f"({name})" in page for name in pictures)
     assert "| defection: AUC 0.80 or more in every Parliament tested | 1.00 to 1.00 | yes |" in page
