@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -26,7 +27,7 @@ class Site:
         yield BODY
 
 
-def ask(cache: PageCache, path: str = "/house/", method: str = "GET", **more: str) -> tuple[str, dict[str, str], bytes]:
+def ask(cache: PageCache, path: str = "/house/", method: str = "GET", **more: Any) -> tuple[str, dict[str, str], bytes]:
     told: list[Any] = []
     environ = {"PATH_INFO": path, "REQUEST_METHOD": method, "HTTP_HOST": "localhost", "wsgi.url_scheme": "http"} | more
     body = b"".join(cache(environ, lambda status, headers: told.append((status, dict(headers)))))
@@ -203,3 +204,26 @@ def test_the_stamp_changes_with_what_the_public_sees(small: Any) -> None:
         Case.objects.filter(slug="small").update(**change)
         seen.add(pagecache.stamp())
     assert len(seen) == 5
+
+
+def test_the_house_is_told_without_django_as_django_tells_it() -> None:
+    from django.core.signals import request_finished, request_started
+    from django.core.wsgi import get_wsgi_application
+    from django.db import close_old_connections
+
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        application = get_wsgi_application()
+        quick, whole = PageCache(application), PageCache(application)
+        path = "/api/v1/house"
+        more = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "wsgi.input": io.BytesIO(), "SCRIPT_NAME": ""}
+        ask(quick, path, QUERY_STRING="on=2005-01-01", **more)
+        quick.application = None  # type: ignore[assignment] - from here on it must do without
+        for query in ("on=2022-01-19", "on=2026-05-13&known=2026-05-08", "on=2019-11-20"):
+            mine = ask(quick, path, QUERY_STRING=query, **more)
+            assert mine == ask(whole, path, QUERY_STRING=query, **more)
+            whole._heads.clear()
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from whipcount.dates import parse_day
 from whipcount.desk.tracker.asked import Clocks, clocks
+from whipcount.desk.tracker.etag import etag_of
 from whipcount.desk.tracker.opened import Opened
 
 __all__ = ["address", "asked_of", "case_clocks", "conditional", "file_answer", "is_static", "page", "safe_svg"]
@@ -66,7 +66,7 @@ def conditional(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     """Return an answer with its ETag, or 304 where the reader has it; shared caches may keep it for half a minute."""
     if answer.status_code != 200:
         return answer
-    etag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+    etag = etag_of(answer.content)
     answer.headers["ETag"] = etag
     answer.headers.setdefault("Cache-Control", f"public, max-age={_KEPT_SECONDS}, stale-while-revalidate=300")
     return get_conditional_response(request, etag=etag, response=answer) or answer
