@@ -49,7 +49,9 @@ def server() -> Iterator[str]:
         folder.chmod(0o755)
 
         def run(*command: str) -> None:
-            subprocess.run(command, check=True, capture_output=True, user=owner, cwd=folder, env=os.environ | {"HOME": made})
+            subprocess.run(
+                command, check=True, capture_output=True, user=owner, cwd=folder, env=os.environ | {"HOME": made}
+            )
 
         data = str(folder / "data")
         run(str(binaries / "initdb"), "-D", data, "-U", "desk", "-A", "trust", "-E", "UTF8", "--locale=C")
@@ -72,15 +74,23 @@ def address(server: str, name: str) -> str:
 
 def test_store_decisions_and_views_are_the_same(server: str) -> None:
     environment = os.environ | {"DESK_TEST_DATABASE": address(server, "same")}
+    same = [str(HERE / name) for name in SAME]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", *(str(HERE / name) for name in SAME)],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", *same],
         env=environment, capture_output=True, text=True, check=False, cwd=HERE.parents[1],
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 
 def test_no_acknowledged_accept_is_lost(server: str) -> None:
-    command = [sys.executable, str(HERE.parents[1] / "benchmarks" / "desk_faults.py"), "--accepts", "40", "--kills", "1"]
+    command = [
+        sys.executable,
+        str(HERE.parents[1] / "benchmarks" / "desk_faults.py"),
+        "--accepts",
+        "40",
+        "--kills",
+        "1",
+    ]
     done = subprocess.run(
         [*command, "--database", address(server, "faults")], capture_output=True, text=True, check=False
     )

@@ -46,13 +46,17 @@
   for (const [i, claim] of claims.entries()) {
     claim.addEventListener("focusin", () => { place = i; mark(claim); });
   }
-  const first = openOnes()[0];
-  if (place >= 0) {
+  /* After a decision the page comes back at that claim, and the browser focuses it; the work goes on at the next. */
+  const begin = () => {
+    const decided = place >= 0 && !claims[place].querySelector("[data-key='r']");
     const next = openOnes().find(([, i]) => i > place) || openOnes()[0];
-    if (!claims[place].querySelector("[data-key='r']") && next) go(next[1]);
-    else go(place);
-  } else if (first) {
-    place = first[1];
-    mark(first[0]);
-  }
+    if (decided && next) go(next[1]);
+    else if (place >= 0) go(place);
+    else if (next) {
+      place = next[1];
+      mark(next[0]);
+    }
+  };
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", () => setTimeout(begin, 0));
 })();

@@ -1,0 +1,208 @@
+"""An editor's whole job in a real browser, with the keyboard, on a server of its own; and every page by axe."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deskbuilder import PASSWORD, small_case
+from whipcount.brief.render.pdf import browser
+from whipcount.facts.tables import DATA
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+By = pytest.importorskip("selenium.webdriver.common.by").By
+errors = pytest.importorskip("selenium.common.exceptions")
+Wait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
+
+STORY = (DATA / "examples" / "floor-crossed.txt").read_text(encoding="utf-8")
+AXE = """
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(found =>
+  arguments[0](JSON.stringify(found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))));
+"""
+PICTURES = os.environ.get("DESK_PICTURES")
+
+pytestmark = [
+    pytest.mark.own_database,
+    pytest.mark.skipif(browser() is None, reason="no Chromium: apt-get install chromium chromium-driver"),
+    pytest.mark.skipif(shutil.which("chromedriver") is None, reason="no chromedriver: apt-get install chromium-driver"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("desk")
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder}/desk.sqlite3", "OMP_NUM_THREADS": "1"}
+    row = (
+        "e1,2022-01-12,2022-01-13,Andrew Bridgen,,letter_submitted,asserted,Boris Johnson,twfy:10999,,,,,on_record,"
+        "https://a.example/1,I have sent it.,\n"
+    )
+    for arguments in (
+        ["desk_import", str(small_case(folder, rows=row))],
+        ["desk_user_add", "ann", "--role", "admin", "--password-stdin"],
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "whipcount.desk", *arguments],
+            env=environment, input=PASSWORD, text=True, check=True, capture_output=True,
+        )  # fmt: skip
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
+    command = [sys.executable, "-m", "whipcount", "serve", "--port", str(port), "--workers", "1"]
+    server = subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.DEVNULL)
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield f"http://127.0.0.1:{port}"
+    os.killpg(server.pid, signal.SIGTERM)
+    server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1300,1000"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    found = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    found.set_script_timeout(90)
+    yield found
+    found.quit()
+
+
+def text(driver: Any, selector: str = "main") -> str:
+    return str(driver.find_element(By.CSS_SELECTOR, selector).text)
+
+
+def until(driver: Any, words: str) -> None:
+    wait = Wait(driver, 60, ignored_exceptions=(errors.NoSuchElementException, errors.StaleElementReferenceException))
+    wait.until(lambda d: words in text(d), f"{words!r} does not come")
+
+
+def keys(driver: Any, letters: str) -> None:
+    driver.switch_to.active_element.send_keys(letters)
+
+
+def picture(driver: Any, name: str) -> None:
+    """Keep pictures of a page, light, dark and on a phone, where somebody asks for them."""
+    if PICTURES is None:
+        return
+    for kind, width, scheme in (("light", 1300, "light"), ("dark", 1300, "dark"), ("phone", 400, "light")):
+        driver.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        )
+        driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": width < 500},
+        )
+        height = driver.execute_script("return Math.min(document.documentElement.scrollHeight, 3000)")
+        shot = {"captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}}
+        data = driver.execute_cdp_cmd("Page.captureScreenshot", shot)["data"]
+        (Path(PICTURES) / f"{name}-{kind}.b64").write_text(data, encoding="ascii")
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def is_clean(driver: Any) -> None:
+    """Check a page with axe, and that it is no wider than a phone and writes no error to the console."""
+    package = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
+    source = Path(package.__file__).parent / "axe.min.js"
+    driver.execute_script(source.read_text(encoding="utf-8"))
+    found = driver.execute_async_script(AXE)
+    assert json.loads(found) == []
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+    )
+    wide = driver.execute_script("return document.documentElement.scrollWidth")
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert wide <= 360
+    assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_an_editors_whole_job(driver: Any, address: str) -> None:
+    driver.get(f"{address}/desk/")
+    is_clean(driver)
+    picture(driver, "login")
+    driver.find_element(By.NAME, "username").send_keys("ann")
+    driver.find_element(By.NAME, "password").send_keys(PASSWORD + "\n")
+    until(driver, "Nothing waits")
+    is_clean(driver)
+    driver.find_element(By.LINK_TEXT, "Bring a story").click()
+    until(driver, "Paste its text")
+    is_clean(driver)
+    picture(driver, "bring")
+    driver.execute_script("document.querySelector('[name=text]').value = arguments[0]", STORY)
+    driver.find_element(By.CSS_SELECTOR, "main form button").click()
+    until(driver, "6 of 6 claims wait")
+    is_clean(driver)
+    picture(driver, "story")
+
+    # The third claim is a letter on record already: merge it; the fourth is a call to go: accept it.
+    card = "#" + driver.find_elements(By.CSS_SELECTOR, ".claim")[2].get_attribute("id")
+    assert "Already counted, under ‘Andrew Bridgen’" in text(driver, card)
+    keys(driver, "jj")
+    keys(driver, "m")
+    until(driver, "Merged: further evidence")
+    next_card = "claim-" + str(int(card.removeprefix("#claim-")) + 1)
+    Wait(driver, 60).until(lambda d: d.switch_to.active_element.get_attribute("id") == next_card)
+    keys(driver, "a")
+    until(driver, "Accepted.")
+    accepted = driver.find_element(By.CSS_SELECTOR, ".claim.accepted a").get_attribute("href")
+    assert "David Davis" in text(driver, ".claim.accepted")
+
+    driver.get(f"{address}/cases/small/?on=2022-01-19")
+    public = text(driver)
+    assert "David Davis" in public
+    driver.get(f"{address}/embed/cases/small/")
+    assert driver.find_element(By.TAG_NAME, "body").text.strip()
+
+    driver.get(accepted)
+    is_clean(driver)
+    picture(driver, "event")
+    driver.find_element(By.XPATH, "//summary[contains(., 'Take it back')]").click()
+    driver.find_element(By.ID, "why-undo").send_keys("he did not say so\n")
+    until(driver, "a new event is on record")
+    driver.get(f"{address}/cases/small/?on=2022-01-19")
+    assert text(driver) != public
+    driver.get(f"{address}/cases/small/corrections/")
+    assert "he did not say so" in text(driver)
+
+    for place in (
+        "",
+        "cases/small/",
+        "cases/small/log/",
+        "cases/small/events/",
+        "cases/small/sources/",
+        "cases/small/keep/",
+    ):
+        driver.get(f"{address}/desk/{place}")
+        is_clean(driver)
+        picture(driver, place.strip("/").replace("/", "-") or "queue")
+
+
+def test_every_action_is_a_form_without_javascript(driver: Any, address: str) -> None:
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        driver.get(f"{address}/desk/stories/1/")
+        assert driver.find_elements(By.CSS_SELECTOR, ".claim form button")
+        driver.find_element(
+            By.CSS_SELECTOR, ".claim:not(.accepted):not(.merged) form[action$='/reject/'] button"
+        ).click()
+        until(driver, "Rejected.")
+    finally:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
