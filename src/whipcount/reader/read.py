@@ -9,6 +9,7 @@ from itertools import groupby
 from whipcount.reader.act_day import day_of_act
 from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
+from whipcount.reader.echoes import echoes
 from whipcount.reader.grades import grade
 from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import STATUSES, Judge
@@ -90,12 +91,29 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
     """Yield for each person and type the scene that shows it best."""
     found = _done_by_them(list(_scored(seen, judge)))
+    found += list(_echoed(found, seen))
 
     def key(find: _Find) -> tuple[str, str]:
         return find.ground.scene.person, find.kind.value
 
     for _, group in groupby(sorted(found, key=lambda find: (*key(find), -find.margin)), key=key):
         yield next(group)
+
+
+def _echoed(found: list[_Find], seen: Annotated) -> Iterator[_Find]:
+    """Yield what those did who are said to have done the same as somebody just before them."""
+    for echo in echoes(seen):
+        mine = echo.ground.scene
+        if any(find.ground.scene.person == mine.person and find.ground.scene.number == mine.number for find in found):
+            continue
+        others = [find for find in found if find.ground.scene.person != mine.person and find.kind not in _NOBODY]
+        for number in echo.like:
+            like = [find for find in others if find.ground.scene.number == number]
+            if like:
+                best = max(like, key=lambda find: find.margin)
+                status = Status.HYPOTHETICAL if echo.may else best.status
+                yield _Find(best.kind, echo.ground, best.margin / 2, status)
+                break
 
 
 def _done_by_them(found: list[_Find]) -> list[_Find]:

@@ -1,0 +1,53 @@
+"""Who did the same as another: "Scott Mann did the same", "as did Fay Jones", "so has the Bury MP"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whipcount.reader.annotate import Annotated, Ground
+
+__all__ = ["Echo", "echoes"]
+
+_SAME = re.compile(
+    r"\b(?:(?P<may>will|would|may|might|could|is to|are to|intends? to|plans? to|ready to) )?"
+    r"(?:(?:did|do|has done|have done|had done) (?:the same|likewise|so too)|follow(?:ed)? suit|followed (?:him|her)\b)"
+    r"(?!\?)"
+)
+_AFTER = re.compile(r"\b(?:[Ss]o|as) (?:did|has|have|had)\b")
+_NOT = re.compile(r"\b(?:not|n't|never|nor|refused?|declined?)\b[^.;]{0,25}$")
+
+
+class Echo:
+    """A person who did what another had done.
+
+    Attributes
+    ----------
+    ground : the scene of the person
+    like : numbers of the sentences in which the other did it, nearest first
+    may : it is only to come
+    """
+
+    __slots__ = ("ground", "like", "may")
+
+    def __init__(self, ground: Ground, may: bool) -> None:
+        self.ground = ground
+        self.like = (ground.scene.number, ground.scene.number - 1)
+        self.may = may
+
+
+def echoes(seen: Annotated) -> Iterator[Echo]:
+    """Yield everybody of whom the text says that he did the same as another."""
+    for ground in seen.grounds:
+        sentence = ground.scene.sentence
+        text = seen.text[sentence.start : sentence.end]
+        people = [(word.start - sentence.start, word.ref) for word in sentence.words if word.ref]
+        for pattern in (_SAME, _AFTER):
+            match = pattern.search(text)
+            if match is None or _NOT.search(text[: match.start()]):
+                continue
+            after = pattern is _AFTER
+            near = [ref for at, ref in people if (at > match.start()) == after]
+            if near and near[0 if after else -1] == ground.scene.person:
+                yield Echo(ground, not after and bool(match["may"]))
+                break

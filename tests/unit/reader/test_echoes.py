@@ -1,0 +1,25 @@
+from datetime import date
+
+import pytest
+
+from whipcount.facts.reading import context
+from whipcount.reader.annotate import annotate
+from whipcount.reader.echoes import echoes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Aaron Bell sent a letter. Scott Mann did the same.", [("Scott Mann", False)]),
+        ("Aaron Bell resigned on Monday, as did Fay Jones.", [("Fay Jones", False)]),
+        ("Aaron Bell sent a letter. So has Fay Jones.", [("Fay Jones", False)]),
+        ("Aaron Bell sent a letter. Scott Mann said that he would do so too.", [("Scott Mann", True)]),
+        ("Aaron Bell sent a letter. Scott Mann did not do the same.", []),
+        ("Aaron Bell sent a letter. Will Scott Mann do the same?", []),
+        ("Aaron Bell sent a letter. Scott Mann is in Cornwall.", []),
+    ],
+)
+def test_who_did_the_same(text: str, found: list[tuple[str, bool]]) -> None:
+    people = context().register.people
+    seen = annotate(text, date(2022, 1, 20), context())
+    assert [(people[echo.ground.scene.person].name, echo.may) for echo in echoes(seen)] == found
