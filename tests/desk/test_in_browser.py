@@ -81,6 +81,8 @@ def driver() -> Iterator[Any]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     found = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
     found.set_script_timeout(90)
+    found.execute_cdp_cmd("Network.enable", {})
+    found.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
     yield found
     found.quit()
 
