@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Mapping
 from datetime import timedelta
 from fractions import Fraction
@@ -13,12 +13,12 @@ import pytest
 from whipcount.facts.general import election_votes, shares_in_britain
 from whipcount.facts.poll_report import poll_report
 from whipcount.facts.polls import national_results
-from whipcount.facts.projection import base_of, projection
+from whipcount.facts.projection import LEVELS, base_of, projection
 from whipcount.seats.poll_types import NationalResult
 from whipcount.seats.swing import Swing, project, totals
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "polls.md").read_text(encoding="utf-8")
-ELECTIONS = national_results()[-4:]
+ELECTIONS = national_results()[-5:]
 PARTIES = ("conservative", "labour", "liberal-democrat", "snp")
 
 
@@ -49,11 +49,33 @@ def test_a_row_of_the_table(result: NationalResult, swing: Swing) -> None:
         assert row(result.on.year, words, swing, *seats_of(totals(found)), right) in PAGE
 
 
-def test_how_many_results_the_spans_held() -> None:
-    for swing in Swing:
-        held = []
+@pytest.mark.parametrize("swing", Swing)
+def test_what_the_spans_held(swing: Swing) -> None:
+    held, n = dict.fromkeys(LEVELS, 0), 0
+    for result in ELECTIONS:
+        eve = result.on - timedelta(days=1)
+        found, won = projection(poll_report(eve, eve), swing), totals(actual(result))
+        assert result.on not in found.measured_at
+        for party in PARTIES:
+            spans = [found.levels[level][party] for level in LEVELS]
+            inside = [low <= won.get(party, 0) <= high for low, high in spans]
+            held = {level: held[level] + one for level, one in zip(LEVELS, inside, strict=True)}
+            n += 1
+            told = [f"{low} to {high}" for low, high in spans]
+            assert row(result.on.year, swing, party, found.seats.get(party, 0), *told, won.get(party, 0)) in PAGE
+    assert row(swing, *(f"{held[level]} of {n}" for level in LEVELS)) in PAGE
+
+
+@pytest.mark.parametrize("swing", Swing)
+def test_how_far_the_projections_were(swing: Swing) -> None:
+    misses = []
+    for party in PARTIES:
+        errors = []
         for result in ELECTIONS:
             eve = result.on - timedelta(days=1)
-            spans, won = projection(poll_report(eve, eve), swing).spans, totals(actual(result))
-            held += [spans[party][0] <= won.get(party, 0) <= spans[party][1] for party in PARTIES]
-        assert re.search(rf"{sum(held)} of the {len(held)} results\s+under\s+{swing} swing", PAGE), (swing, sum(held))
+            report = poll_report(eve, eve)
+            votes, _, _ = base_of(report.average.election.on, eve)
+            found = totals(project(votes, shares_in_britain(votes), report.average.shares, swing))
+            errors.append(found.get(party, 0) - totals(actual(result)).get(party, 0))
+        misses.append(round(math.sqrt(sum(e * e for e in errors) / len(errors))))
+    assert row(swing, *misses) in PAGE

@@ -9,8 +9,9 @@ import click
 
 from whipcount.cli.options import echo_json, json_option, known_option, on_option
 from whipcount.facts.poll_report import PollReport, newest_poll, poll_report
-from whipcount.facts.projection import Projection, projection
+from whipcount.facts.projection import SPAN, Projection, projection
 from whipcount.seats.polls import Voice
+from whipcount.seats.seat_draws import DRAWS
 from whipcount.seats.swing import Swing
 
 __all__ = ["command"]
@@ -96,8 +97,14 @@ def _past(report: PollReport) -> list[str]:
 def _seats(found: Projection) -> list[str]:
     notional = ", votes estimated on them" if found.is_notional else ""
     head = f"Seats under {found.swing.value} swing (boundaries of {found.boundaries}{notional})"
-    return [f"{head}, and the span if the average errs as on past eves:"] + [
-        f"  {party:<18} {found.seats.get(party, 0):>4}  {low} to {high}" for party, (low, high) in found.spans.items()
+    years = ", ".join(str(day.year) for day in found.measured_at)
+    return [
+        f"{head}, and the span of {SPAN}% of {DRAWS} draws:",
+        *(
+            f"  {party:<18} {found.seats.get(party, 0):>4}  {low} to {high}"
+            for party, (low, high) in found.spans.items()
+        ),
+        f"In a draw polls err as on past eves, and regions and seats leave the swing as at the elections of {years}.",
     ]
 
 

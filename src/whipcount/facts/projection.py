@@ -8,15 +8,22 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from whipcount.errors import NotFoundError
-from whipcount.facts.constituencies import OPENED, boundaries_on
-from whipcount.facts.general import election_votes, notional_votes, shares_in_britain
-from whipcount.facts.people import parliaments
+from whipcount.facts.general import shares_in_britain
 from whipcount.facts.poll_report import PollReport
-from whipcount.seats.swing import Swing, Votes, project, totals
+from whipcount.facts.seat_scatter import base_of, election_pairs, next_election, regions
+from whipcount.seats.poll_errors import poll_errors
+from whipcount.seats.seat_draws import DRAWS, board, draw_seats, span
+from whipcount.seats.seat_errors import measure, mobile_parties
+from whipcount.seats.swing import Swing, project, totals
 from whipcount.seats.types import Boundaries
 
-__all__ = ["Projection", "base_of", "projection"]
+__all__ = ["LEVELS", "SPAN", "Projection", "base_of", "projection"]
+
+LEVELS = (50, 80, 90)
+"""Percent of the draws that the spans hold."""
+
+SPAN = 90
+SEED = 1945
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,68 +33,71 @@ class Projection:
     Attributes
     ----------
     swing : how the national change is carried to a seat
-    seats : party -> seats if the average is right
-    spans : party -> fewest and most seats if the average is as far off as it was on each of the past eves
+    seats : party -> seats if the average is right and every seat swings as told
+    levels : percent -> party -> fewest and most seats in the middle of the draws
+    measured_at : the elections at which the scatter of seats about the swing was measured
     boundaries : the set of seats
     is_notional : the votes were estimated on boundaries that came after the election
     """
 
     swing: Swing
     seats: Mapping[str, int]
-    spans: Mapping[str, tuple[int, int]]
+    levels: Mapping[int, Mapping[str, tuple[int, int]]]
+    measured_at: tuple[date, ...]
     boundaries: Boundaries
     is_notional: bool
 
+    @property
+    def spans(self) -> Mapping[str, tuple[int, int]]:
+        """Party -> fewest and most seats in the middle 90% of the draws."""
+        return self.levels[SPAN]
+
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values."""
-        parties = {
-            party: {"seats": self.seats.get(party, 0), "low": self.spans[party][0], "high": self.spans[party][1]}
-            for party in self.spans
+        return {
+            "boundaries": self.boundaries.value,
+            "notional": self.is_notional,
+            "scatter_measured_at": [day.isoformat() for day in self.measured_at],
+            "draws": DRAWS,
+            "seed": SEED,
+            "parties": {party: self._party(party) for party in self.spans},
         }
-        return {"boundaries": self.boundaries.value, "notional": self.is_notional, "parties": parties}
 
-
-def base_of(election: date, on: date) -> tuple[Votes, Boundaries, bool]:
-    """Return the votes that a swing is laid over, their boundaries, and whether they are notional.
-
-    They are the votes of the last general election; once its Parliament is dissolved, those on the boundaries of the
-    next one, where they are others.
-
-    Raises
-    ------
-    NotFoundError : the votes of that election are not embedded
-    """
-    votes, boundaries = election_votes(election), boundaries_on(election)
-    if not votes or boundaries is None:
-        raise NotFoundError(
-            f"The seats of the general election of {election} are not known; they are from {min(OPENED.values())} on."
-        )
-    dissolved = next(p.dissolved_on for p in parliaments() if p.elected_on == election)
-    notional = notional_votes(election) if dissolved and on > dissolved else {}
-    return (notional, Boundaries.OF_2024, True) if notional else (votes, boundaries, False)
+    def _party(self, party: str) -> dict[str, Any]:
+        low, high = self.spans[party]
+        spans = {str(level): list(self.levels[level][party]) for level in LEVELS}
+        return {"seats": self.seats.get(party, 0), "low": low, "high": high, "spans": spans}
 
 
 def projection(report: PollReport, swing: Swing) -> Projection:
     """Return the seats under the swing of a day's polls.
 
+    The spans hold the errors of the polls on past eves and what seats and regions did beside the swing at other general
+    elections. The election that the day led up to is not among them.
+
     Raises
     ------
     NotFoundError : the seats of the last general election are not embedded
+
+    Examples
+    --------
+    >>> from whipcount.facts.poll_report import poll_report
+    >>> found = projection(poll_report(date(2019, 12, 11), date(2019, 12, 11)), Swing.UNIFORM)
+    >>> found.seats["conservative"], [day.year for day in found.measured_at]
+    (350, [2010, 2015, 2017, 2024])
     """
     average = report.average
     votes, boundaries, is_notional = base_of(average.election.on, average.on)
     before = shares_in_britain(votes)
     seats = totals(project(votes, before, average.shares, swing))
-    missed = [totals(project(votes, before, _less(average.shares, eve.errors), swing)) for eve in report.record.eves]
-    found = {party for one in [seats, *missed] for party in one}
-    parties = sorted(found, key=lambda party: (-seats.get(party, 0), party))
-    spans = {party: _span([one.get(party, 0) for one in [seats, *missed]]) for party in parties}
-    return Projection(swing, seats, spans, boundaries, is_notional)
-
-
-def _less(shares: Mapping[str, Fraction], errors: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    return {party: max(share - errors.get(party, Fraction(0)), Fraction(0)) for party, share in shares.items()}
-
-
-def _span(seats: list[int]) -> tuple[int, int]:
-    return min(seats), max(seats)
+    parties = mobile_parties(votes, average.shares)
+    others = [pair for pair in election_pairs() if pair.on != next_election(average.election.on)]
+    scatter = measure(others, parties, average.shares, regions(), swing)
+    errors = poll_errors(report.record, parties, average.shares)
+    drawn = draw_seats(board(votes, parties, before, average.shares, swing), scatter, errors, regions(), SEED)
+    found = sorted({party for one in [seats, *drawn] for party in one}, key=lambda p: (-seats.get(p, 0), p))
+    counts = {party: [one.get(party, 0) for one in drawn] for party in found}
+    levels = {level: {party: span(counts[party], Fraction(level, 100)) for party in found} for level in LEVELS}
+    shown = [party for party in found if seats.get(party, 0) or levels[SPAN][party][1]]
+    told = {level: {party: spans[party] for party in shown} for level, spans in levels.items()}
+    return Projection(swing, seats, told, scatter.elections, boundaries, is_notional)
