@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 
 from deskbuilder import PASSWORD, ROLES, STORY
@@ -279,3 +280,21 @@ def test_a_path_out_of_the_static_folder_is_not_found() -> None:
         assert Client().get(f"/static/{path}").status_code in (400, 404)
     with contextlib.closing(Client().get("/static/desk/desk.css")) as found:
         assert found.status_code == 200
+
+
+@pytest.mark.parametrize("word", ["database or disk is full", "connection refused", "database is locked"])
+def test_a_database_that_is_away_is_told_and_stores_nothing(
+    claim: Claim, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    client = signed_in("editor")
+
+    def away(*_: Any, **__: Any) -> None:
+        raise OperationalError(word)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("whipcount.desk.review.decide.add_events", away)
+        told = client.post(f"/desk/claims/{claim.pk}/accept/", {"version": claim.version})
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "5")
+    assert Claim.objects.get(pk=claim.pk).version == claim.version
+    again = client.post(f"/desk/claims/{claim.pk}/accept/", {"version": claim.version})
+    assert again.status_code == 302

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from whipcount.errors import WhipcountError
 
 __all__ = ["Faults"]
+
+_AWAY = "The database does not answer, or has no room left. Nothing was stored; try again in a moment.\n"
 
 
 class Faults:
@@ -23,7 +27,12 @@ class Faults:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Return the answer to a mistake; None leaves a bug to Django."""
+        """Return the answer to a mistake or a database that is away; None leaves a bug to Django."""
+        if isinstance(error, OperationalError | InterfaceError):
+            logging.getLogger(__name__).error("the database does not answer: %s", error)
+            return HttpResponse(
+                _AWAY, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "5"}
+            )
         if not isinstance(error, WhipcountError):
             return None
         if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
