@@ -10,6 +10,11 @@ import pytest
 from whipcount.cli.main import main
 
 
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    return "--database", f"sqlite:///{tmp_path_factory.mktemp('desk')}/desk.sqlite3"
+
+
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     code = 0
     try:
@@ -20,8 +25,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return code, told.out, told.err
 
 
-def test_a_case_goes_in_and_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    database = ("--database", f"sqlite:///{tmp_path}/desk.sqlite3")
+def test_a_case_goes_in_and_out(tmp_path: Path, database: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "desk", "import", "johnson-2022", "--json", *database)
     assert (code, err) == (0, "")
     assert json.loads(out)["n_events"] == 409
@@ -38,9 +42,8 @@ def test_a_case_goes_in_and_out(tmp_path: Path, capsys: pytest.CaptureFixture[st
     ],
 )
 def test_a_mistake_is_one_sentence_and_one_document(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+    database: tuple[str, str], capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
 ) -> None:
-    database = ("--database", f"sqlite:///{tmp_path}/desk.sqlite3")
     code, out, err = run(capsys, "desk", *arguments, *database)
     assert (code, out) == (2, "")
     assert err.startswith(f"whipcount: {said}")
