@@ -15,10 +15,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from whipcount.api.breakdown import count_by
     from whipcount.api.brief import brief_of
     from whipcount.api.forecast import forecast
     from whipcount.api.house import changes, house
     from whipcount.api.members import member, precedents, seat
+    from whipcount.api.polls import polls, projected_seats
     from whipcount.api.reading import read
     from whipcount.api.sizes import party_sizes
     from whipcount.api.votes import VoteTable, cohesion, rebels, voters_like
@@ -39,10 +41,13 @@ if TYPE_CHECKING:
     )
     from whipcount.facts.cases import OpenCase, case_names, open_case
     from whipcount.facts.forecasts.registry import Forecasts
+    from whipcount.facts.poll_report import PollReport
+    from whipcount.facts.projection import Projection
     from whipcount.forecast.record import Forecast
     from whipcount.reader.types import Claim, Reading
     from whipcount.seats.member import MemberProfile
     from whipcount.seats.profile import SeatProfile
+    from whipcount.tally.breakdown import Breakdown
     from whipcount.tally.changes import Changes
     from whipcount.tally.count import Count
     from whipcount.tally.count_series import CountSeries
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
     from whipcount.tally.sizes import PartySizes
 
 __all__ = [
+    "Breakdown",
     "Brief",
     "Changes",
     "Claim",
@@ -67,7 +73,9 @@ __all__ = [
     "NotFoundError",
     "OpenCase",
     "PartySizes",
+    "PollReport",
     "Precedents",
+    "Projection",
     "Reading",
     "RollCall",
     "ScaleFit",
@@ -81,12 +89,15 @@ __all__ = [
     "case_names",
     "changes",
     "cohesion",
+    "count_by",
     "forecast",
     "house",
     "member",
     "open_case",
     "party_sizes",
+    "polls",
     "precedents",
+    "projected_seats",
     "read",
     "rebels",
     "scale",
@@ -95,10 +106,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "api.breakdown": ("count_by",),
     "api.brief": ("brief_of",),
     "api.forecast": ("forecast",),
     "api.house": ("changes", "house"),
     "api.members": ("member", "precedents", "seat"),
+    "api.polls": ("polls", "projected_seats"),
     "api.reading": ("read",),
     "api.sizes": ("party_sizes",),
     "api.votes": ("VoteTable", "cohesion", "rebels", "voters_like"),
@@ -108,10 +121,13 @@ _HOMES = {
     "divisions.scale.scale": ("scale",),
     "facts.cases": ("OpenCase", "case_names", "open_case"),
     "facts.forecasts.registry": ("Forecasts",),
+    "facts.poll_report": ("PollReport",),
+    "facts.projection": ("Projection",),
     "forecast.record": ("Forecast",),
     "reader.types": ("Claim", "Reading"),
     "seats.member": ("MemberProfile",),
     "seats.profile": ("SeatProfile",),
+    "tally.breakdown": ("Breakdown",),
     "tally.changes": ("Changes",),
     "tally.count": ("Count",),
     "tally.count_series": ("CountSeries",),

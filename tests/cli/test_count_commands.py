@@ -54,6 +54,29 @@ def test_count_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Sources disagree" in out
 
 
+def test_count_by_groups(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("count", "johnson-2022", "--on", "2022-06-06", "--by", "intake")
+    found = document(capsys, *asked)
+    letters = [group["standing"]["letter_submitted"] for group in found["groups"]]
+    assert sum(one["n"] for one in letters) == sum(len(one["members"]) for one in letters) == 20
+    assert sum(group["electorate"] for group in found["groups"]) == found["electorate"] == 359
+    newest = next(group for group in found["groups"] if group["name"] == "2019")
+    assert newest["standing"]["letter_submitted"]["share"] == "4/94"
+    code, out, _ = run(capsys, *asked)
+    assert code == 0
+    assert "4/94" in out
+    assert found["source"].split(",")[0] in out
+
+
+@pytest.mark.parametrize(
+    "more", [("--on", "2022-06-06", "--by", "shoe"), ("--series", "--by", "intake"), ("--by", "intake")]
+)
+def test_groups_that_cannot_be_told(capsys: pytest.CaptureFixture[str], more: tuple[str, ...]) -> None:
+    code, out, err = run(capsys, "count", "johnson-2022", *more)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+
+
 def test_series(capsys: pytest.CaptureFixture[str]) -> None:
     span = ("--from", "2022-01-18", "--to", "2022-01-19")
     found = document(capsys, "count", "johnson-2022", "--series", "--live", *span)

@@ -8,7 +8,9 @@ import click
 
 from whipcount.cli.options import Day, echo_json, json_option, known_option, on_option, today
 from whipcount.errors import InputError
+from whipcount.facts.breakdown import break_down_case
 from whipcount.facts.cases import open_case
+from whipcount.tally.breakdown import Breakdown
 from whipcount.tally.count import Count
 from whipcount.tally.count_series import CountSeries
 
@@ -24,6 +26,7 @@ __all__ = ["command"]
 @click.option("--from", "start", type=Day(), help="First day of the series [default: the first event].")
 @click.option("--to", "end", type=Day(), help="Last day of the series [default: the leader's last].")
 @click.option("--live", is_flag=True, help="In a series, use for each day what was known on it.")
+@click.option("--by", metavar="GROUPS", help="Break it down by intake, majority, office, leave, region or cohort.")
 @json_option
 def command(
     case: str,
@@ -34,6 +37,7 @@ def command(
     start: date | None,
     end: date | None,
     live: bool,
+    by: str | None,
     as_json: bool,
 ) -> None:
     """Count letters, nominations, calls to go and support in CASE, with every name and its source.
@@ -43,15 +47,18 @@ def command(
     \b
     whipcount count johnson-2022 --on 2022-06-06
     whipcount count johnson-2022 --on 2022-01-19 --known 2022-01-19
+    whipcount count johnson-2022 --on 2022-06-06 --by intake
     whipcount count johnson-2022 --series --from 2022-01-01 --to 2022-07-07
     """
     opened = open_case(case, today())
-    if series and on is None and known is None:
+    if by is not None and on is not None and not series:
+        _by_groups(break_down_case(opened, on, by, known, exclusive), as_json)
+    elif series and on is None and known is None and by is None:
         _series(opened.series(start, end, live), as_json)
     elif on is not None and not series:
         _one_day(opened.count(on, known, exclusive), as_json)
     else:
-        raise InputError("Give either --on DATE, or --series with --from and --to if you like.")
+        raise InputError("Give either --on DATE, or --series with --from and --to if you like; --by goes with --on.")
 
 
 def _one_day(found: Count, as_json: bool) -> None:
@@ -92,6 +99,34 @@ def _table(found: Count) -> None:
             console.print(f"\n{title}", style="bold")
         for row in excluded:
             console.print(f"  {row.name}: {_say(row.was.value)}; {row.reason}", markup=False, highlight=False)
+
+
+def _by_groups(found: Breakdown, as_json: bool) -> None:
+    if as_json:
+        echo_json(found.to_dict())
+        return
+    count = found.count
+    click.echo(f"{count.case.title}, at the end of {count.on}, by {found.way.id}: {found.way.definition}")
+    _groups_table(found)
+    overlap = " The groups overlap." if found.way.overlapping else ""
+    click.echo(f"Source: {found.way.source}{overlap}")
+
+
+def _groups_table(found: Breakdown) -> None:
+    from rich.table import Table
+
+    from whipcount.cli.terminal import Terminal
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("group", no_wrap=True)
+    table.add_column("members")
+    for stance in found.stances:
+        table.add_column(_say(stance.value))
+    for group in found.groups:
+        table.add_row(group.name, str(group.electorate), *(group.share(stance.value) or "" for stance in found.stances))
+    whole = [str(len(found.count.standing[stance])) for stance in found.stances]
+    table.add_row("all", str(found.count.electorate), *whole)
+    Terminal().print(table)
 
 
 def _say(stance: str) -> str:

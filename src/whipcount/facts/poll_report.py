@@ -6,16 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whipcount.facts.polls import national_results, polls
+from whipcount.frames import frame, html_table
 from whipcount.seats.poll_record import Record, eves
 from whipcount.seats.poll_types import Poll, as_percent
 from whipcount.seats.polls import Average, Voice, average
 
+if TYPE_CHECKING:
+    import polars as pl
+
 __all__ = ["PollReport", "newest_poll", "poll_report"]
 
 _PLACES = 2
+_COLUMNS = ("party", "share", "change", "standard_error", "past_error", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,17 @@ class PollReport:
             "pollsters": [_voice(voice) for voice in found.voices],
             "polls": [_poll(poll) for poll in found.polls],
         }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row for every party; shares and points are percentages."""
+        return frame(self._rows(), _COLUMNS)
+
+    def _repr_html_(self) -> str:
+        known = f", as known on {self.average.known.isoformat()}" if self.average.known else ""
+        return html_table(f"Voting intention on {self.average.on.isoformat()}{known}, %", self._rows(), _COLUMNS)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return [{"party": party} | self._party(party, share) for party, share in self.average.shares.items()]
 
     def _party(self, party: str, share: Fraction) -> dict[str, float | None]:
         change, error, typical = self.average.change(party), self.average.errors[party], self.record.typical(party)

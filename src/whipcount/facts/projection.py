@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whipcount.facts.general import shares_in_britain
 from whipcount.facts.poll_report import PollReport
 from whipcount.facts.seat_scatter import base_of, election_pairs, next_election, regions
+from whipcount.frames import frame, html_table
 from whipcount.seats.poll_errors import poll_errors
 from whipcount.seats.seat_draws import DRAWS, board, draw_seats, span
 from whipcount.seats.seat_errors import measure, mobile_parties
 from whipcount.seats.swing import Swing, project, totals
 from whipcount.seats.types import Boundaries
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = ["LEVELS", "SPAN", "Projection", "base_of", "projection"]
 
@@ -24,6 +28,7 @@ LEVELS = (50, 80, 90)
 
 SPAN = 90
 SEED = 1945
+_COLUMNS = ("party", "seats", *(f"{name}_{level}" for level in LEVELS for name in ("low", "high")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,21 @@ class Projection:
             "seed": SEED,
             "parties": {party: self._party(party) for party in self.spans},
         }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row for every party: seats, and the fewest and the most at each level."""
+        return frame(self._rows(), _COLUMNS)
+
+    def _repr_html_(self) -> str:
+        title = f"Seats under {self.swing.value} swing, boundaries of {self.boundaries.value}"
+        return html_table(title, self._rows(), _COLUMNS)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return [{"party": party, "seats": self.seats.get(party, 0)} | self._ends(party) for party in self.spans]
+
+    def _ends(self, party: str) -> dict[str, int]:
+        ends = {level: self.levels[level][party] for level in LEVELS}
+        return {f"{name}_{level}": end[k] for level, end in ends.items() for k, name in enumerate(("low", "high"))}
 
     def _party(self, party: str) -> dict[str, Any]:
         low, high = self.spans[party]
