@@ -12,12 +12,15 @@ from whipcount.ledger.vocabulary import EventType, Grade, Status
 
 CASE = open_case("johnson-2022")
 OLD = CASE.case.events[0]
+LETTER = next(
+    one for one in CASE.case.events if one.type is EventType.LETTER_SUBMITTED and one.on_day < date(2022, 1, 30)
+)
 END = date(2022, 2, 10)
 
 
 def event(id: str, on: str, known: str | None = None, **more: object) -> Event:
     plain = Event(
-        id, on, known or on, "Andrew Bridgen", "twfy:24840", EventType.LETTER_SUBMITTED, Status.ASSERTED,
+        id, on, known or on, LETTER.actor, LETTER.actor_id, EventType.LETTER_SUBMITTED, Status.ASSERTED,
         Source(Grade.REPORTED), "Boris Johnson", "twfy:10999",
     )  # fmt: skip
     return dataclasses.replace(plain, **more)  # type: ignore[arg-type]

@@ -119,6 +119,7 @@ def test_linked_data_cannot_end_its_element(client: Any, small: Any) -> None:
     text = client.get("/events/e2/").content.decode()
     data = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     assert data is not None
+    assert "<" not in data[1]
     assert json.loads(data[1])["appearance"]["text"] == "<script>alert(1)</script>"
 
 
