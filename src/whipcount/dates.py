@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from whipcount.errors import InputError
 
@@ -117,6 +118,7 @@ def say(partial: str) -> str:
     return " ".join([*words, str(year)])
 
 
+@lru_cache(maxsize=4096)
 def _parts(partial: str) -> tuple[int, int | None, int | None]:
     match = _PARTIAL.fullmatch(partial)
     try:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 from whipcount.facts.people import people
 from whipcount.facts.tables import day, read_bytes, rows
@@ -19,6 +21,8 @@ RESULTS_HEADER = [
 ]  # fmt: skip
 CANDIDACIES_HEADER = ["on", "gss", "party", "votes", "mnis", "name"]
 NOTIONALS_HEADER = ["on", "gss", "party", "votes"]
+_MOST = 100
+"""More candidates than ever stood in one seat."""
 PARTIES_HEADER = ["code", "slug", "name", "abbreviation"]
 
 
@@ -69,9 +73,11 @@ def _persons() -> dict[int, str]:
 
 
 def _rows_of(table: str, header: list[str], result: Result) -> Iterator[list[str]]:
-    """Read only the lines of one election; the whole table has twenty thousand."""
+    """Read only the lines of one election; the whole table has twenty thousand, ordered by day and seat."""
     start = f"{result.on.isoformat()},{result.gss},"
-    found = list(csv.reader([line for line in _lines(table) if line.startswith(start)]))
+    lines = _lines(table)
+    first = bisect_left(lines, start, lo=1)
+    found = list(csv.reader(takewhile(lambda line: line.startswith(start), lines[first : first + _MOST])))
     if not found:
         next(rows(f"tables/{table}.csv", header), None)
     return iter(found)
