@@ -51,6 +51,22 @@ def test_a_vacant_seat_has_no_member(capsys: pytest.CaptureFixture[str]) -> None
     assert "vacant" in run(capsys, "seat", "Southend West", "--on", "2022-01-19")[1]
 
 
+def test_where_a_member_stands_in_his_party_is_told_by_earlier_votes(capsys: pytest.CaptureFixture[str]) -> None:
+    told = document(capsys, "member", "Steve Baker", "--on", "2022-01-19")["standing"]
+    assert (told["party"], told["from"], told["to"]) == ("conservative", "2019-12-20", "2021-12-14")
+    assert 1 <= told["rank"] < told["of"]
+    assert told["low"] < told["dissent"] < told["high"]
+    line = f"rank {told['rank']} of {told['of']} in the Conservatives"
+    out = run(capsys, "member", "Steve Baker", "--on", "2022-01-19")[1]
+    assert line in out
+    assert "neither left and right nor a forecast of leaving" in out
+
+
+def test_who_cannot_be_placed_has_no_such_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert document(capsys, "member", "Christian Wakeford", "--on", "2023-01-19")["standing"] is None
+    assert "Dissent within the party" not in run(capsys, "member", "Christian Wakeford", "--on", "2023-01-19")[1]
+
+
 def test_member(capsys: pytest.CaptureFixture[str]) -> None:
     told = document(capsys, "member", "Christian Wakeford", "--on", "2022-01-19")
     assert (told["party"], told["seat"], told["spells"][0]["to"]) == ("labour", "Bury South", "2022-01-18")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from whipcount.cli.data_add import add_command
+from whipcount.cli.data_positions import positions_command
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import echo_json, json_option
 from whipcount.errors import UserError
@@ -22,6 +23,7 @@ def command() -> None:
 
 
 command.add_command(add_command)
+command.add_command(positions_command)
 
 
 @command.command("build", short_help="Compile the source files into the embedded tables.")

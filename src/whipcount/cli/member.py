@@ -6,7 +6,9 @@ from datetime import date
 
 import click
 
+from whipcount.brief.stands import stands
 from whipcount.cli.options import echo_json, json_option, on_option
+from whipcount.divisions.standing import Standing
 from whipcount.facts.member import member_profile
 from whipcount.facts.people import register
 from whipcount.seats.member import MemberProfile
@@ -19,7 +21,7 @@ __all__ = ["command"]
 @on_option("The day [default: the last day that the register knows].")
 @json_option
 def command(name: str, on: date | None, as_json: bool) -> None:
-    """Print a member on a day: career, posts, elections, votes that mattered, rebellions.
+    """Print a member on a day: career, posts, elections, votes that mattered, dissent, rebellions.
 
     NAME is a full name, a nickname, a surname that one member has, or an id such as twfy:25874.
 
@@ -81,12 +83,13 @@ def _votes(profile: MemberProfile) -> list[str]:
         f"{record['voted']} votes in {record['divisions']} divisions from {record['from']} to {record['to']}; "
         f"{record['against_line']} against the line of the party, as far as it can be inferred"
     )
+    stance = [stands(profile.standing)] if isinstance(profile.standing, Standing) else []
     against = [
         f"  {r['on']}  {r['vote'].replace('_', ' '):<10}  {r['title']} ({r['id']}; {r['party']}: {r['line']})"
         for r in record["rebellions"]
     ]
     key = [f"  {v['on']}  {v['vote'].replace('_', ' '):<10}  {v['label']} ({v['id']})" for v in mattered]
-    return [summary, *_headed("Votes that mattered", key), *_headed("Against the line", against)]
+    return [summary, *stance, *_headed("Votes that mattered", key), *_headed("Against the line", against)]
 
 
 def _headed(head: str, rows: list[str]) -> list[str]:

@@ -18,17 +18,6 @@ from whipcount.errors import InputError
 
 __all__ = ["scale_command"]
 
-NOTES = {
-    "party": (
-        "Direction 1 parts government from opposition, direction 2 dissent within the party. Neither is left and "
-        "right: in Westminster what parts members most is who sits on which side."
-    ),
-    "plain": (
-        "Directions are whatever parts members most; in Westminster that is government against opposition, not left "
-        "against right."
-    ),
-}
-
 
 @click.command("scale", short_help="Print where members stand, by how they voted.")
 @click.option("--model", type=click.Choice(["party", "plain"]), default="party", show_default=True, help="Which model.")
@@ -132,7 +121,7 @@ def _write(found: Picked, path: Path, report: dict[str, Any], dimension: int, to
     placed = [Placed(row["name"], row["party"], row["mean"], row["low"], row["high"]) for row in told]
     low, high = _ends(report, dimension)
     title = f"Members by how they voted, direction {dimension}"
-    note = f"{found.sentence[0].upper()}{found.sentence[1:]}. {NOTES[report['model']]}"
+    note = " ".join([f"{found.sentence[0].upper()}{found.sentence[1:]}.", *report["notes"]])
     table = [(r["name"], r["party"], r["mean"], r["low"], r["high"]) for r in sorted(told, key=lambda r: r["mean"])]
     write_chart(
         path, members_line(placed, title, low, high), title, note, ("name", "party", "mean", "90% low", "high"), table

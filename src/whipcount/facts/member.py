@@ -11,6 +11,7 @@ from whipcount.facts.divisions import key_divisions, roll_calls
 from whipcount.facts.elections import candidacies, candidacies_of, elections_of_seat
 from whipcount.facts.offices import offices
 from whipcount.facts.people import name_index, parliaments, register
+from whipcount.facts.positions import standing_of
 from whipcount.facts.seat import cohorts_of_seat
 from whipcount.register.types import Person, Spell
 from whipcount.seats.cohorts import Cohort, member_cohorts
@@ -50,6 +51,7 @@ def member_profile(name: str, on: date) -> MemberProfile:
         cohorts=(*_own_cohorts(spells, on), *_seat_cohorts(spells, on)),
         record=_record(person.id, on),
         key_votes=_key_votes(person.id, on),
+        standing=standing_of(person.id, on),
         known_until=register().known_until,
     )
 

@@ -67,6 +67,7 @@ class MemberProfile:
     cohorts : of the member, then of the seat
     record, key_votes : in the divisions of 2019 to 2024 up to the day; record None without any
     known_until : last day of the register; a later day is answered as if nothing had changed since
+    standing : how far he dissented within his party by divisions up to some day before; None if not placed
     """
 
     on: date
@@ -78,6 +79,7 @@ class MemberProfile:
     record: Told | None
     key_votes: Sequence[Told]
     known_until: date
+    standing: Told | None = None
 
     @property
     def sitting(self) -> Spell | None:
@@ -106,6 +108,7 @@ class MemberProfile:
             "cohorts": [cohort.to_dict() for cohort in self.cohorts],
             "votes": self.record.to_dict() if self.record else None,
             "key_votes": [vote.to_dict() for vote in self.key_votes],
+            "standing": self.standing.to_dict() if self.standing else None,
         }
 
     def to_frame(self) -> pl.DataFrame:

@@ -8,9 +8,11 @@ from datetime import timedelta
 from whipcount.brief.acts import Act
 from whipcount.brief.found import Found
 from whipcount.brief.parties import party_name
+from whipcount.brief.stands import stands
 from whipcount.brief.types import Block, Paragraph, Section, Table
 from whipcount.brief.words import link, say_day
 from whipcount.divisions.member import KeyVote, VotingRecord
+from whipcount.divisions.standing import Standing
 from whipcount.facts.member import member_profile
 from whipcount.facts.offices import office_of
 from whipcount.ledger.visible import visible
@@ -108,6 +110,8 @@ def _votes(profile: MemberProfile) -> Iterator[Block]:
         f"{record.voted:,} votes in {record.divisions:,} divisions from {record.first} to {record.last}; "
         f"{record.against_line} of {compared:,} against the line of the party, as far as it can be inferred."
     )
+    if isinstance(profile.standing, Standing):
+        yield Paragraph(stands(profile.standing))
     key = tuple(
         (v.division.on.isoformat(), v.label, VOTE_WORDS[v.vote.value], v.aye_means, v.division.id)
         for v in profile.key_votes
