@@ -35,7 +35,7 @@ def material() -> Material:
         polls=polls(),
         national=national_results(),
         results=results(),
-        governments=conventions().governments,
+        governments=tuple(conventions().governments),
         leaders=leaders(),
         votes=_votes(),
         earlier_counts=_earlier_counts(),

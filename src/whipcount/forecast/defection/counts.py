@@ -1,7 +1,8 @@
 """How many leave in all: counts that scatter more than chance alone, because members leave together.
 
-A count is Poisson around a mean that is itself gamma: negative binomial. Its size ``k`` says how much the mean varies
-between Parliaments; 1 is a standard deviation as large as the mean.
+A count is Poisson around a mean that is itself gamma, so negative binomial; its size says how little the mean varies
+from one Parliament to the next (1: a standard deviation as large as the mean). The size is not known either: every one
+counts by how well it fits the Parliaments seen so far, so that both are integrated out.
 """
 
 from __future__ import annotations
@@ -9,47 +10,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, lgamma, log
 
-__all__ = ["SIZES", "count_range", "size_of"]
+__all__ = ["SIZES", "count_range", "size_weights"]
 
-SIZES = tuple(0.1 * 1.15**n for n in range(50))
-"""The sizes that are tried, 0.1 to about 94."""
+SIZES = tuple(0.1 * 1.25**n for n in range(32))
+"""The sizes that are tried, 0.1 to about 100."""
 
 _MIDDLE, _SPREAD = 1.0, 1.5
+_MOST = 10_000
 
 
-def size_of(observed: Sequence[float], expected: Sequence[float]) -> float:
-    """Return the size that makes the counts most likely, with a wide log-normal prior about 1.
+def size_weights(seen: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """Return the weight of each of ``SIZES``: a wide log-normal prior about 1, and the counts seen.
+
+    Parameters
+    ----------
+    seen : observed and expected count of each Parliament
 
     Examples
     --------
-    >>> size_of([29, 0, 1, 13], [10.8, 10.8, 10.8, 10.8]) < 1
+    >>> weights = size_weights([(29, 10.8), (0, 10.8), (1, 10.8), (13, 10.8)])
+    >>> SIZES[weights.index(max(weights))] < 1
     True
     """
+    logs = [
+        -0.5 * ((log(size) - log(_MIDDLE)) / _SPREAD) ** 2
+        + sum(_log_chance(round(observed), expected, size) for observed, expected in seen)
+        for size in SIZES
+    ]
+    most = max(logs)
+    total = sum(exp(value - most) for value in logs)
+    return tuple(exp(value - most) / total for value in logs)
 
-    def density(size: float) -> float:
-        prior = -0.5 * ((log(size) - log(_MIDDLE)) / _SPREAD) ** 2
-        return prior + sum(_log_chance(round(n), mean, size) for n, mean in zip(observed, expected, strict=True))
 
-    return max(SIZES, key=density)
-
-
-def count_range(mean: float, size: float, inside: float = 0.95) -> tuple[int, int]:
+def count_range(mean: float, weights: Sequence[float], inside: float = 0.95) -> tuple[int, int]:
     """Return the lowest and highest count of the central share of the distribution.
 
     Examples
     --------
-    >>> count_range(10.0, 1e6)
+    >>> count_range(10.0, (*[0.0] * 31, 1.0))
     (4, 17)
     """
-    tail, total, n = (1 - inside) / 2, 0.0, 0
-    low = None
-    while True:
-        total += exp(_log_chance(n, mean, size))
-        if low is None and total > tail:
+    tail, total, low = (1 - inside) / 2, 0.0, -1
+    for n in range(_MOST):
+        total += sum(w * exp(_log_chance(n, mean, size)) for w, size in zip(weights, SIZES, strict=True) if w > 0)
+        if low < 0 and total > tail:
             low = n
-        if total >= 1 - tail or n > 100 * (mean + 10):
-            return low or 0, n
-        n += 1
+        if total >= 1 - tail:
+            return low, n
+    return max(low, 0), _MOST
 
 
 def _log_chance(n: int, mean: float, size: float) -> float:

@@ -169,7 +169,8 @@ def _size(rows: Rows) -> Floats:
         first = np.sort([stay.first for stay in held[party]])
         last = np.sort([stay.last for stay in held[party]])
         sitting = np.searchsorted(first, days, side="right") - np.searchsorted(last, days, side="left")
-        return (np.log(np.maximum(sitting, 1)) - 5) / 2
+        scaled: Floats = (np.log(np.maximum(sitting, 1)) - 5) / 2
+        return scaled
 
     return rows.by_party(value)
 

@@ -9,7 +9,6 @@ import numpy as np
 
 from whipcount.errors import NotFoundError
 from whipcount.forecast.defection.chances import log_rate
-from whipcount.forecast.defection.counts import size_of
 from whipcount.forecast.defection.features import FEATURES
 from whipcount.forecast.defection.material import Material
 from whipcount.forecast.defection.newton import logistic
@@ -54,7 +53,9 @@ def learn(panel: Panel, material: Material, until: date) -> Vintage:
     known = panel.where(np.flatnonzero(panel.day + WEEK <= last))
     y = known.outcome(WEEK)
     if not y.any():
-        raise NotFoundError(f"Nobody left a party in the rows up to {until}; the defection model cannot learn from them.")
+        raise NotFoundError(
+            f"Nobody left a party in the rows up to {until}; the defection model cannot learn from them."
+        )
     precision = np.r_[INTERCEPT_SD**-2, np.full(len(FEATURES), SD**-2)]
     found = logistic(
         np.column_stack([np.ones(len(known)), known.x]), y, precision=precision,
@@ -69,7 +70,7 @@ def learn(panel: Panel, material: Material, until: date) -> Vintage:
         coefficients=dict(zip(FEATURES, beta[1:].tolist(), strict=True)),
         errors=dict(zip(FEATURES, errors[1:].tolist(), strict=True)),
         base={horizon: _base(panel, last, horizon) for horizon in HORIZONS},
-        size=round(_size(known, material, beta), _DIGITS),
+        seen=_seen(known, material, beta),
     )
 
 
@@ -89,16 +90,15 @@ def _base(panel: Panel, last: int, horizon: int) -> float:
     return float(round(float(panel.outcome(horizon)[over].mean()), 8))
 
 
-def _size(panel: Panel, material: Material, beta: Floats) -> float:
-    """Return the size of a Parliament's count, those before the rows begin included at their mean."""
+def _seen(panel: Panel, material: Material, beta: Floats) -> tuple[tuple[float, float], ...]:
+    """Return each Parliament's observed and expected departures, for how far counts scatter."""
     rate = np.exp(log_rate(panel, beta)) * (WEEK / YEAR)
     y = panel.outcome(WEEK)
     numbers: Ints = np.unique(panel.parliament)
-    observed = [float(y[panel.parliament == n].sum()) for n in numbers]
-    expected = [float(rate[panel.parliament == n].sum()) for n in numbers]
     earlier = material.earlier_counts
     mean = sum(earlier) / len(earlier) if earlier else 0.0
-    return size_of([*earlier, *observed], [*([mean] * len(earlier)), *expected])
+    inside = [(float(y[panel.parliament == n].sum()), float(rate[panel.parliament == n].sum())) for n in numbers]
+    return tuple((observed, round(expected, 3)) for observed, expected in [*((n, mean) for n in earlier), *inside])
 
 
 def _rounded(values: Floats) -> Floats:

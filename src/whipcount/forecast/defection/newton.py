@@ -101,9 +101,7 @@ def _start(rows: _Rows, centre: Floats) -> Floats:
     return beta
 
 
-def _climb(
-    rows: _Rows, beta: Floats, prior: Floats, centre: Floats, tolerance: float
-) -> tuple[Floats, Floats, int]:
+def _climb(rows: _Rows, beta: Floats, prior: Floats, centre: Floats, tolerance: float) -> tuple[Floats, Floats, int]:
     for step in range(1, STEPS + 1):
         gradient, curvature = _sums(rows, beta)
         gradient -= prior * (beta - centre)
@@ -115,7 +113,7 @@ def _climb(
         size = float(np.abs(move).max())
         beta = beta + move * min(1.0, LONGEST / size if size else 1.0)
         if size < tolerance:
-            return beta, np.linalg.inv(curvature), step
+            return beta, np.asarray(np.linalg.inv(curvature), np.float64), step
         if not np.isfinite(size):
             break
     raise CountError(

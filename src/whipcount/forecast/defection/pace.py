@@ -81,7 +81,7 @@ def _sitting(held: Sequence[Stay], party: str, grid: Ints) -> Ints:
 
 
 def _years(sitting: Ints) -> Floats:
-    return sitting * (WEEK / YEAR)
+    return np.asarray(sitting * (WEEK / YEAR), np.float64)
 
 
 def _shocks(moves: Sequence[Departure]) -> tuple[Ints, Floats]:

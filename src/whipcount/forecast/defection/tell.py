@@ -103,7 +103,9 @@ def _of(panel: Panel, facts: Material, names: Mapping[str, str], unit: str, seen
     spell = next((one for one in facts.spells if one.person_id == unit and one.covers(seen)), None)
     if spell is None:
         raise NotFoundError(f"{names[unit]} was no member of the House of Commons on {seen}.")
-    raise InputError(f"{names[unit]} sat as {spell.party or 'a member of no known party'} on {seen}: no party to leave.")
+    raise InputError(
+        f"{names[unit]} sat as {spell.party or 'a member of no known party'} on {seen}: no party to leave."
+    )
 
 
 def _resolution(name: str, party: str, on: date, by: date) -> str:

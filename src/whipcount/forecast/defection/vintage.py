@@ -32,7 +32,7 @@ class Vintage:
     intercept : of the log rate, beside the pace
     coefficients, errors : feature -> coefficient and its standard error
     base : horizon -> share of member-days from which a departure followed within it
-    size : of the count of a whole Parliament, see ``counts``
+    seen : observed and expected departures of each Parliament so far, those before the rows at their mean
     """
 
     until: date
@@ -42,7 +42,7 @@ class Vintage:
     coefficients: Mapping[str, float]
     errors: Mapping[str, float]
     base: Mapping[int, float]
-    size: float
+    seen: tuple[tuple[float, float], ...]
 
     @property
     def beta(self) -> Floats:
@@ -59,7 +59,7 @@ class Vintage:
             "coefficients": dict(self.coefficients),
             "errors": dict(self.errors),
             "base": {str(horizon): share for horizon, share in self.base.items()},
-            "size": self.size,
+            "seen": [list(pair) for pair in self.seen],
         }
 
 
@@ -129,5 +129,5 @@ def _vintage(values: Mapping[str, Any]) -> Vintage:
         coefficients={name: float(value) for name, value in values["coefficients"].items()},
         errors={name: float(value) for name, value in values["errors"].items()},
         base={int(horizon): float(share) for horizon, share in values["base"].items()},
-        size=float(values["size"]),
+        seen=tuple((float(observed), float(expected)) for observed, expected in values["seen"]),
     )
