@@ -1,4 +1,4 @@
-"""Ask whether a leader will still lead: the shipped fit, the embedded tables, and the ledger of a case."""
+"""Ask whether a leader will still lead: the shipped fits, the embedded tables, and the ledger of a case."""
 
 from __future__ import annotations
 
@@ -14,33 +14,47 @@ from whipcount.facts.leaderships import KNOWN_UNTIL, Leadership, leaderships
 from whipcount.facts.tables import read_bytes
 from whipcount.forecast import survival
 from whipcount.forecast.record import Forecast, Prediction
-from whipcount.forecast.survival import Fit
+from whipcount.forecast.survival import Fit, Vintages, fit_vintages, known_rows
 from whipcount.ledger.vocabulary import EventType
 
-__all__ = ["SHIPPED", "ask", "ask_case", "backtest", "refit", "shipped"]
+__all__ = ["FIRST_YEAR", "SHIPPED", "ask", "ask_case", "backtest", "fit_known", "refit", "shipped"]
 
 SHIPPED = "forecasts/survival.json"
-"""Where the fit lies below ``data/``."""
+"""Where the fits lie below ``data/``."""
+
+FIRST_YEAR = 1975
+"""Year of the first fit: eight leaders had gone by its first day. Fits on fewer foretell worse than the base rate."""
 
 UNIT = "leader:"
 _PARTIES = ("conservative", "labour", "liberal-democrat")
 
 
 @cache
-def shipped() -> Fit:
-    """Return the fit that the package brings.
+def shipped() -> Vintages:
+    """Return the fits that the package brings, one for what was over by each 1 January and one for all.
 
     Raises
     ------
     SourceError : it is missing
     ModelError : it is of another version
     """
-    return Fit.from_dict(json.loads(read_bytes(SHIPPED)))
+    return Vintages.from_dict(json.loads(read_bytes(SHIPPED)))
 
 
-def refit(seed: int = 0) -> Fit:
-    """Fit again on the embedded tables; takes about two seconds."""
-    return survival.fit(weekly_rows(), seed)
+def refit(seed: int = 0) -> Vintages:
+    """Fit again on the embedded tables, once for each 1 January since :data:`FIRST_YEAR` and once for all."""
+    new_years = [date(year, 1, 1) for year in range(FIRST_YEAR, KNOWN_UNTIL.year + 1)]
+    return fit_vintages(weekly_rows(), [*new_years, KNOWN_UNTIL], seed)
+
+
+def fit_known(day: date, seed: int = 0) -> Fit:
+    """Return a fit on what was over at the end of a day, whether such a one is shipped or not.
+
+    Raises
+    ------
+    InputError : there was nothing yet
+    """
+    return survival.fit(known_rows(weekly_rows(), day), seed)
 
 
 def backtest(seed: int = 0) -> list[Prediction]:
@@ -49,7 +63,10 @@ def backtest(seed: int = 0) -> list[Prediction]:
 
 
 def ask(unit: str | None, on: date, known: date | None = None, seed: int = 0) -> list[Forecast]:
-    """Return the chance that a leader still leads after 7, 30, 90 and 180 days.
+    """Return the chance that a leader still leads after 7, 30, 90 and 180 days, as it would have been said on the day.
+
+    The fit knows only what was over by 1 January of the year, or by the day to which facts were known if that lies in
+    an earlier year: nothing of how the leadership asked about ended.
 
     Parameters
     ----------
@@ -60,7 +77,8 @@ def ask(unit: str | None, on: date, known: date | None = None, seed: int = 0) ->
 
     Raises
     ------
-    NotFoundError : no such leader or case, the day lies outside the tables, or no poll is near enough
+    NotFoundError : no such leader or case, the day lies outside the tables or before the first fit, or no poll is near
+        enough
     CountError : the leader has gone, or has said that he will
     InputError : a case without events
 
@@ -69,8 +87,10 @@ def ask(unit: str | None, on: date, known: date | None = None, seed: int = 0) ->
     >>> week, month, *_ = ask("johnson-2022", date(2022, 7, 6))
     >>> month.question
     'Will Boris Johnson still lead the Conservative party after 30 days, at the end of 2022-08-05?'
-    >>> week.probability < 0.5 < week.base_rate
+    >>> month.probability < 0.5 < month.base_rate
     True
+    >>> month.model_version
+    'survival-1/2022-01-01'
     """
     if unit is None:
         asked = [(f"{UNIT}{party}", found) for party in _PARTIES if (found := _leading(party, on, known)) is not None]
@@ -99,7 +119,7 @@ def ask_case(case: OpenCase, on: date, known: date | None = None, seed: int = 0)
 
     Raises
     ------
-    NotFoundError : its leader is none of the three parties'
+    NotFoundError : its leader is none of the three parties', or the day lies before the first fit
     CountError : the leader did not lead on the day, or has said that he will go
     InputError : the case has no events
     """
@@ -127,8 +147,9 @@ def _of_leader(unit: str, leadership: Leadership, on: date, known: date | None, 
 def _forecasts(
     unit: str, leadership: Leadership, on: date, known: date | None, seed: int, want_out: float | None
 ) -> list[Forecast]:
-    row = leader_row(leadership, on, known or on, want_out)
-    return list(survival.forecast(shipped(), row, unit, known or on, seed))
+    seen = known or on
+    row = leader_row(leadership, on, seen, want_out)
+    return list(survival.forecast(shipped().on(min(on, seen)), row, unit, seen, seed))
 
 
 @cache

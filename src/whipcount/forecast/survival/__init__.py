@@ -2,7 +2,20 @@
 
 from whipcount.forecast.survival.backtest import backtest
 from whipcount.forecast.survival.fit import Fit, fit
-from whipcount.forecast.survival.row import Outcome, Row
+from whipcount.forecast.survival.row import Outcome, Row, known_rows
 from whipcount.forecast.survival.tell import HORIZONS, VERSION, forecast
+from whipcount.forecast.survival.vintage import Vintages, fit_vintages
 
-__all__ = ["HORIZONS", "VERSION", "Fit", "Outcome", "Row", "backtest", "fit", "forecast"]
+__all__ = [
+    "HORIZONS",
+    "VERSION",
+    "Fit",
+    "Outcome",
+    "Row",
+    "Vintages",
+    "backtest",
+    "fit",
+    "fit_vintages",
+    "forecast",
+    "known_rows",
+]

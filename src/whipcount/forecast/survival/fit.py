@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -23,38 +24,42 @@ STEP = 7
 """Days between the rows of one leader."""
 
 AHEAD = 180
+_PLACES = 6
 _BAND_SD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """All that a forecast needs.
+    """All that a forecast needs, as it was learned by one day.
 
     Attributes
     ----------
     ordinary : for each band of days ahead, the intercept and the effect of each ordinary feature
     election : the intercept and the effect of each feature of elections
-    rate : ends a day of all leaders fitted: the base rate, blind to tenure and all else
+    until : the last day that it learned from
     rows, leaders, ends : what it was fitted on
     seed : asked for; nothing here is random
     """
 
     ordinary: tuple[tuple[float, ...], ...]
     election: tuple[float, ...]
-    rate: float
+    until: date
     rows: int
     leaders: int
     ends: int
     seed: int
 
+    @property
+    def rate(self) -> float:
+        """Ends a day of all leaders fitted: the base rate, blind to tenure and all else."""
+        return self.ends / (STEP * self.rows)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return it as JSON values, each effect under the name of its feature."""
+        """Return it as JSON values, effects rounded to what a forecast can tell apart."""
         return {
-            "ordinary": {
-                f"{low}-{high}": _named(ORDINARY, row) for (low, high), row in zip(BANDS, self.ordinary, strict=True)
-            },
-            "election": _named(ELECTION, self.election),
-            "rate": self.rate,
+            "until": self.until.isoformat(),
+            "ordinary": [_rounded(band) for band in self.ordinary],
+            "election": _rounded(self.election),
             "rows": self.rows,
             "leaders": self.leaders,
             "ends": self.ends,
@@ -70,12 +75,12 @@ class Fit:
         ModelError : it was made for other features
         """
         try:
-            ordinary = tuple(_effects(ORDINARY, body["ordinary"][f"{low}-{high}"]) for low, high in BANDS)
+            ordinary = tuple(_effects(ORDINARY, band) for _, band in zip(BANDS, body["ordinary"], strict=True))
             counts = (int(body["rows"]), int(body["leaders"]), int(body["ends"]), int(body["seed"]))
-            return cls(ordinary, _effects(ELECTION, body["election"]), float(body["rate"]), *counts)
+            return cls(ordinary, _effects(ELECTION, body["election"]), date.fromisoformat(body["until"]), *counts)
         except (KeyError, TypeError, ValueError) as fault:
             raise ModelError(
-                f"The shipped fit of the survival model has no usable {fault}; run 'whipcount forecast fit survival'."
+                f"The fit is not of this survival model ({fault}); run 'whipcount forecast fit survival'."
             ) from fault
 
 
@@ -98,7 +103,8 @@ def fit(rows: Sequence[Row], seed: int = 0) -> Fit:
     ends = {(row.leader, row.party) for row in told if row.outcome and row.outcome.gone_in is not None}
     leaders = {(row.leader, row.party) for row in told}
     ordinary, election = _ordinary(told), _election(told)
-    return Fit(ordinary, election, len(ends) / (STEP * len(told)), len(told), len(leaders), len(ends), seed)
+    until = max(row.on + timedelta(days=row.outcome.followed) for row in told if row.outcome)
+    return Fit(ordinary, election, until, len(told), len(leaders), len(ends), seed)
 
 
 def _ordinary(rows: Sequence[Row]) -> tuple[tuple[float, ...], ...]:
@@ -169,10 +175,11 @@ def _fought(row: Row) -> bool:
     return (still_there and outcome.followed >= outcome.polled_in + AFTERMATH) or _by_election(row)
 
 
-def _named(features: Sequence[Feature], effects: Sequence[float]) -> dict[str, float]:
-    names = ("intercept", *(feature.name for feature in features))
-    return dict(zip(names, effects, strict=True))
+def _rounded(effects: Sequence[float]) -> list[float]:
+    return [round(effect, _PLACES) for effect in effects]
 
 
-def _effects(features: Sequence[Feature], named: Mapping[str, float]) -> tuple[float, ...]:
-    return tuple(float(named[name]) for name in ("intercept", *(feature.name for feature in features)))
+def _effects(features: Sequence[Feature], told: Sequence[float]) -> tuple[float, ...]:
+    if len(told) != 1 + len(features):
+        raise ValueError(f"{len(told)} effects for {1 + len(features)}")
+    return tuple(float(effect) for effect in told)

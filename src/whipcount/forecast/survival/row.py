@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-__all__ = ["Outcome", "Row", "data_hash"]
+__all__ = ["Outcome", "Row", "data_hash", "known_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Outcome:
         if self.gone_in is not None and self.gone_in <= days:
             return 1
         return 0 if self.followed >= days else None
+
+    def seen(self, days: int) -> Outcome:
+        """Return what of it was known so many days later."""
+        gone = self.gone_in if self.gone_in is not None and self.gone_in <= days else None
+        polled = self.polled_in if self.polled_in is not None and self.polled_in <= days else None
+        return Outcome(gone, min(self.followed, days), polled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,25 @@ class Row:
     outcome: Outcome | None = None
 
 
-def data_hash(row: Row) -> str:
-    """Return the SHA-256 of all that was known on the day."""
-    known = dataclasses.asdict(dataclasses.replace(row, outcome=None))
+def known_rows(rows: Sequence[Row], day: date) -> list[Row]:
+    """Return the rows of days up to a day, each with what was known at its end of what had come.
+
+    Of a leader who still led then it is not known when he goes, and nothing of those who came later.
+    """
+    return [
+        dataclasses.replace(row, outcome=row.outcome and row.outcome.seen((day - row.on) // timedelta(days=1)))
+        for row in rows
+        if row.on <= day
+    ]
+
+
+def data_hash(row: Row, learned: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of all that was known on the day and of what was learned before it.
+
+    Parameters
+    ----------
+    row : the leader on the day; its outcome is left out
+    learned : the fit as JSON values
+    """
+    known = dataclasses.asdict(dataclasses.replace(row, outcome=None)) | {"learned": dict(learned)}
     return "sha256:" + hashlib.sha256(json.dumps(known, sort_keys=True, default=str).encode()).hexdigest()

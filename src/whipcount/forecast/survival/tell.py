@@ -45,7 +45,7 @@ def forecast(fit: Fit, row: Row, unit: str, known: date, seed: int = 0) -> tuple
 
     Parameters
     ----------
-    fit : what it is computed from
+    fit : what it is computed from; the version tells the day by which it was learned
     row : the leader on the day
     unit : what was asked about, ``leader:conservative`` or ``johnson-2022``
     known : the day to which the facts were known
@@ -65,7 +65,8 @@ def _one(fit: Fit, row: Row, band: int, gone: float, unit: str, known: date, see
     }
     return Forecast(
         Model.SURVIVAL, unit, row.on, known, days, QUESTION.format(**words), RESOLUTION.format(**words),
-        1 - gone, None, 1 - base_chance(fit, days), _drivers(fit, row, band, gone), data_hash(row), VERSION, seed,
+        1 - gone, None, 1 - base_chance(fit, days), _drivers(fit, row, band, gone), data_hash(row, fit.to_dict()),
+        f"{VERSION}/{fit.until}", seed,
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ def test_it_says_what_would_resolve_it() -> None:
     assert [one.horizon for one in found] == list(HORIZONS)
     assert found[0].question == "Will A still lead the Labour party after 7 days, at the end of 1990-01-08?"
     assert "has not announced" in found[0].resolution
+    assert found[0].model_version == f"survival-1/{FIT.until}"
     assert all(0 < (one.base_rate or 0) < 1 for one in found)
 
 
