@@ -1,6 +1,7 @@
 """The fit beside the same model sampled in full, on a House small enough to wait for."""
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ FILE = Path(__file__).resolve().parents[4] / "benchmarks" / "scale_reference.py"
 def reference():
     pytest.importorskip("numpyro", reason="NumPyro is not installed; it is in the dependency group 'fit'")
     spec = importlib.util.spec_from_file_location("scale_reference", FILE)
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
