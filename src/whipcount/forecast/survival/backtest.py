@@ -11,7 +11,7 @@ from whipcount.forecast.survival.fit import Fit, fit
 from whipcount.forecast.survival.row import Row
 from whipcount.forecast.survival.tell import HORIZONS
 
-__all__ = ["backtest"]
+__all__ = ["backtest", "foretell"]
 
 WEEKLY = 7
 """The horizon that is foretold every week; the others at the first week of each month."""
@@ -35,11 +35,12 @@ def backtest(rows: Sequence[Row], seed: int = 0) -> list[Prediction]:
     found: list[Prediction] = []
     for key, held in folds.items():
         fitted = fit([row for row in rows if (row.leader, row.party) != key], seed)
-        found += _fold(fitted, held)
+        found += foretell(fitted, held)
     return found
 
 
-def _fold(fitted: Fit, rows: Sequence[Row]) -> list[Prediction]:
+def foretell(fitted: Fit, rows: Sequence[Row]) -> list[Prediction]:
+    """Return what a fit says of leader-weeks that it has not learned from, beside what came."""
     chances = gone_chances(fitted, rows)
     return [
         Prediction(
