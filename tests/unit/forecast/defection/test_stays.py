@@ -56,6 +56,12 @@ def test_a_row_that_was_known_later_watches_from_then():
     assert stay.left == NEVER
 
 
+def test_a_departure_that_was_public_later_is_known_from_then():
+    late = date(2008, 3, 1)
+    (found,) = departures(material(moved("twfy:9", "blue", date(2008, 1, 10), "red", 1, known_from=late)))
+    assert (date.fromordinal(found.on), date.fromordinal(found.known)) == (date(2008, 1, 10), late)
+
+
 def test_a_stay_ends_on_the_day_before_the_departure():
     (stay,) = stays(material(moved("twfy:9", "blue", date(2008, 1, 10), "independent", 1)))
     assert (date.fromordinal(stay.last), date.fromordinal(stay.left)) == (date(2008, 1, 10) - DAY, date(2008, 1, 10))
