@@ -32,6 +32,8 @@ from whipcount.divisions.scale.solve import LOYALTY_SPREAD, party_estimates
 
 WARM_UP, DRAWS, CHAINS = 250, 250, 2
 HIDDEN = 0.1
+LEAST_SPREAD = 1e-6
+"""A party of one is its own middle, so that its dissent is the same in every draw and says nothing."""
 LIMITS = {
     "R-hat, most": (1.05, True),
     "effective draws, least": (100.0, False),
@@ -141,6 +143,7 @@ def posterior(rc: RollCall, draws: Draws) -> Posterior:
         for draw in range(n_draws):
             along[chain, draw], against[chain, draw] = _places(layout, _estimates(start, draws, layout, chain, draw))
     both = np.concatenate([along, against], axis=2)
+    both = both[:, :, both.std(axis=(0, 1)) > LEAST_SPREAD]
     return Posterior(
         *_moments(along), *_moments(against),
         float(np.max(diagnostics.split_gelman_rubin(both))), float(np.min(diagnostics.effective_sample_size(both))),
@@ -206,7 +209,8 @@ def positions_agree(rc: RollCall, x: np.ndarray, draws: Draws) -> dict[str, floa
     assert party is not None
     fast = {d: fit.positions.filter(fit.positions["dimension"] == d) for d in (1, 2)}
     along, against = fast[1]["mean"].to_numpy(), fast[2]["mean"].to_numpy()
-    ratio = float(np.median(fast[2]["sd"].to_numpy() / slow.dissent_sd))
+    told = slow.dissent_sd > LEAST_SPREAD
+    ratio = float(np.median(fast[2]["sd"].to_numpy()[told] / slow.dissent_sd[told]))
     print(f"  true positions: fit {correlation(along, x):.3f}, within {truth(along, x, party):.3f}; reference "
           f"{correlation(slow.along, x):.3f}, within {truth(slow.along, x, party):.3f}")  # fmt: skip
     print(f"  90% intervals of dimension 1 that hold the truth: fit {covered(along, fast[1]['sd'].to_numpy(), x):.3f}, "
@@ -218,7 +222,7 @@ def positions_agree(rc: RollCall, x: np.ndarray, draws: Draws) -> dict[str, floa
         "divergences": float(draws.divergences),
         "dimension 1, correlation": correlation(along, slow.along),
         "dimension 1 within parties": truth(along, slow.along, party),
-        "dissent, correlation": correlation(against, slow.dissent),
+        "dissent, correlation": correlation(against[told], slow.dissent[told]),
         "intervals of dissent, median ratio of widths, least": ratio,
         "intervals of dissent, median ratio of widths, most": ratio,
     }
