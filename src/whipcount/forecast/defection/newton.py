@@ -12,9 +12,11 @@ from whipcount.forecast.defection.spans import Floats
 
 __all__ = ["Solution", "logistic"]
 
-BLOCK = 4096
+BLOCK = 8192
 STEPS = 60
-TOLERANCE = 1e-9
+TOLERANCE = 1e-5
+"""The step after which it stops; Newton's method then errs by about the square of it."""
+
 LONGEST = 3.0
 SAMPLE = 0.04
 

@@ -37,7 +37,8 @@ def test_the_penalty_is_that_of_scikit_learn():
     assert found == pytest.approx(np.r_[peer.intercept_, peer.coef_[0]], abs=1e-4)
 
 
-def test_the_start_from_a_sample_gives_the_same_answer():
+def test_the_start_from_a_sample_gives_the_same_answer(monkeypatch):
+    monkeypatch.setattr(newton, "BLOCK", 1024)
     x, y = rows(120_000, rare=-6.5)
     assert newton._Rows(x, y, y, y).sample() is not None
     judge = sm.GLM(y, x, family=sm.families.Binomial()).fit(tol=1e-14, maxiter=100)
