@@ -48,7 +48,7 @@ def signature(secret: str, body: bytes) -> str:
     Examples
     --------
     >>> signature("s", b"{}")[:14]
-    'sha256=d1d8d21'
+    'sha256=143ca8d'
     """
     return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
 
