@@ -1,7 +1,7 @@
 """Kill the server with SIGKILL in the middle of concurrent accepts, and count what was acknowledged and is lost.
 
     python benchmarks/desk_faults.py --accepts 1000 --kills 5
-    python benchmarks/desk_faults.py --accepts 1000 --kills 5 --database postgresql://desk@/desk?host=/tmp/socket
+    python benchmarks/desk_faults.py --accepts 1000 --kills 5 --database postgresql://desk@localhost/desk
 
 It prints one JSON document and exits with 1 if an acknowledged accept is lost or anything is torn.
 """

@@ -12,7 +12,8 @@ from whipcount.cli.case_replay import replay_command
 from whipcount.cli.options import echo_json, json_option, known_option, today
 from whipcount.errors import InputError
 from whipcount.facts.cases import case_folder, case_names, check_folder, open_case
-from whipcount.ledger.types import Case, Event
+from whipcount.ledger.rows import event_row
+from whipcount.ledger.types import Case
 from whipcount.ledger.visible import visible
 
 __all__ = ["command"]
@@ -68,7 +69,7 @@ def timeline_command(case: str, known: date | None, name: str | None, as_json: b
     if name:
         events = [event for event in events if name.casefold() in event.actor.casefold()]
     if as_json:
-        echo_json({"case": opened.case.id, "events": [_event(event) for event in events]})
+        echo_json({"case": opened.case.id, "events": [event_row(event) for event in events]})
         return
     for event in events:
         status = "" if event.status == "asserted" else f" [{event.status.value}]"
@@ -110,28 +111,6 @@ def _head(case: Case) -> dict[str, Any]:
         "span": [day.isoformat() if day else None for day in (case.start, case.end)],
         "cohorts": list(case.cohorts),
         "n_events": len(case.events),
-    }
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return {
-        "event_id": event.id,
-        "on": event.on,
-        "known": event.known,
-        "actor": event.actor,
-        "actor_id": event.actor_id,
-        "type": event.type.value,
-        "status": event.status.value,
-        "target": event.target,
-        "target_id": event.target_id,
-        "from_party": event.from_party,
-        "to_party": event.to_party,
-        "office": event.office,
-        "detail": event.detail,
-        "grade": event.source.grade.value,
-        "source_url": event.source.url,
-        "quote": event.source.quote,
-        "replaces": event.replaces,
     }
 
 

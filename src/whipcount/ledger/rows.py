@@ -12,7 +12,7 @@ from whipcount.dates import is_partial_date
 from whipcount.ledger.types import Event, Source
 from whipcount.ledger.vocabulary import EventType, Grade, Status
 
-__all__ = ["COLUMNS", "Problem", "read_events", "write_events"]
+__all__ = ["COLUMNS", "Problem", "event_row", "read_events", "write_events"]
 
 COLUMNS = (
     "event_id", "on", "known", "actor", "actor_id", "type", "status", "target", "target_id", "from_party",
@@ -66,7 +66,7 @@ def write_events(events: Iterable[Event]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cells(event) for event in events])
+    writer.writerows([[cell or "" for cell in event_row(event).values()] for event in events])
     return buffer.getvalue()
 
 
@@ -168,7 +168,8 @@ def _astray(event: Event, first: Mapping[str, Event]) -> str | None:
     return None
 
 
-def _cells(event: Event) -> list[str]:
+def event_row(event: Event) -> dict[str, str | None]:
+    """Return an event under the names of the columns of ``events.csv``, in their order; None where it says nothing."""
     values = {
         **{name: getattr(event, name, None) for name in COLUMNS},
         "event_id": event.id,
@@ -178,4 +179,4 @@ def _cells(event: Event) -> list[str]:
         "type": event.type.value,
         "status": event.status.value,
     }
-    return [values[name] or "" for name in COLUMNS]
+    return {name: values[name] for name in COLUMNS}

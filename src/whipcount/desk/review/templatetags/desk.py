@@ -6,10 +6,12 @@ from django import template
 
 from whipcount.dates import is_partial_date
 from whipcount.dates import say as say_day
+from whipcount.desk.addresses import href
 
 __all__ = ["day", "host", "href", "words"]
 
 register = template.Library()
+register.filter("href", href)
 
 
 @register.filter
@@ -35,19 +37,6 @@ def day(value: object) -> str:
     """
     text = str(value) if value else ""
     return say_day(text) if text and is_partial_date(text) else text or "not told"
-
-
-@register.filter
-def href(value: object) -> str:
-    """Return an address that a link may lead to: http or https, else nothing.
-
-    Examples
-    --------
-    >>> href("https://a.example/1"), href("javascript:alert(1)")
-    ('https://a.example/1', '')
-    """
-    text = str(value or "")
-    return text if text.startswith(("http://", "https://")) else ""
 
 
 @register.filter

@@ -26,7 +26,6 @@ from whipcount.desk.tracker.dumps.tables import name_dict
 from whipcount.desk.tracker.opened import Opened, event_anywhere, public_case, public_cases, register_day
 from whipcount.desk.tracker.pages.case import answer
 from whipcount.desk.tracker.pages.corrections import corrections
-from whipcount.desk.tracker.pages.event import event_dict
 from whipcount.desk.tracker.pages.find import Found, everyone, find
 from whipcount.desk.tracker.pages.house import span
 from whipcount.desk.tracker.pages.names import Filter, Sort, filtered, rows_of
@@ -36,6 +35,7 @@ from whipcount.facts.house import conventions
 from whipcount.facts.member import member_profile
 from whipcount.facts.people import register
 from whipcount.facts.seat import seat_profile
+from whipcount.ledger.rows import event_row
 from whipcount.ledger.vocabulary import EventType
 from whipcount.tally.house import house as house_on
 
@@ -87,7 +87,7 @@ def events(
 ) -> Any:  # fmt: skip
     """Return the events in the order in which they were added, replaced ones among them."""
     found = [
-        event_dict(event)
+        event_row(event)
         for event in public_case(case).case.events
         if (known is None or event.known_day <= known) and (type is None or event.type is type)
     ]
@@ -100,14 +100,14 @@ def corrections_log(
 ) -> Any:
     """Return the events that replace, take back or deny others, the newest first."""
     opened = public_case(case).case
-    rows = [event_dict(opened.by_id[one.event.id]) for one in corrections(opened, known)]
+    rows = [event_row(opened.by_id[one.event.id]) for one in corrections(opened, known)]
     return paged(rows, limit, offset)
 
 
 @api.get("/events/{event_id}", response={200: EventRow, **_FAULTS}, summary="One event")
 def event(request: HttpRequest, event_id: str) -> Any:
     """Return one event of a public case."""
-    return event_dict(event_anywhere(event_id)[1])
+    return event_row(event_anywhere(event_id)[1])
 
 
 @api.get("/house", response={200: HouseDoc, **_FAULTS}, summary="The House on a day")

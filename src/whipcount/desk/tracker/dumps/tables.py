@@ -10,10 +10,9 @@ from typing import Any
 from whipcount.desk.tracker.asked import Clocks
 from whipcount.desk.tracker.licence import ADDRESS, CREDIT
 from whipcount.desk.tracker.opened import Opened
-from whipcount.desk.tracker.pages.event import event_dict
 from whipcount.desk.tracker.pages.names import NameRow, rows_of
 from whipcount.frames import frame
-from whipcount.ledger.rows import COLUMNS
+from whipcount.ledger.rows import COLUMNS, event_row
 from whipcount.ledger.visible import visible
 
 __all__ = ["TABLES", "csv_text", "name_dict", "parquet", "table"]
@@ -52,7 +51,7 @@ def parquet(header: Sequence[str], rows: Rows) -> bytes:
 def _events(opened: Opened, asked: Clocks) -> tuple[tuple[str, ...], Rows]:
     public = (event for event in opened.case.events if asked.known is None or event.known_day <= asked.known)
     standing = {event.id for event in visible(opened.case.events, asked.known)}
-    rows = [event_dict(event) | {"is_replaced": event.id not in standing} for event in public]
+    rows = [event_row(event) | {"is_replaced": event.id not in standing} for event in public]
     return (*COLUMNS, "is_replaced"), rows
 
 

@@ -10,7 +10,7 @@ from whipcount.desk.tracker.pages.words import STATUSES
 from whipcount.ledger.types import Case, Event
 from whipcount.ledger.vocabulary import COUNTED_GRADES
 
-__all__ = ["Context", "EventPage", "annotation", "context_of", "event_dict", "event_page"]
+__all__ = ["Context", "EventPage", "annotation", "context_of", "event_page"]
 
 _SIDE = 32
 
@@ -88,29 +88,6 @@ def annotation(page: EventPage, address: str) -> dict[str, Any]:
         },
         "target": target,
     }  # fmt: skip
-
-
-def event_dict(event: Event) -> dict[str, Any]:
-    """Return an event under the names of the columns of ``events.csv``."""
-    return {
-        "event_id": event.id,
-        "on": event.on,
-        "known": event.known,
-        "actor": event.actor,
-        "actor_id": event.actor_id,
-        "type": event.type.value,
-        "status": event.status.value,
-        "target": event.target,
-        "target_id": event.target_id,
-        "from_party": event.from_party,
-        "to_party": event.to_party,
-        "office": event.office,
-        "detail": event.detail,
-        "grade": event.source.grade.value,
-        "source_url": event.source.url,
-        "quote": event.source.quote,
-        "replaces": event.replaces,
-    }
 
 
 def _counts(event: Event, replaced_by: Event | None) -> str:

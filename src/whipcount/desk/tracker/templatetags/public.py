@@ -15,6 +15,7 @@ from django.urls import get_script_prefix, reverse
 from whipcount.brief.parties import colour, party_name
 from whipcount.brief.words import site as site_of
 from whipcount.dates import is_partial_date, say
+from whipcount.desk.addresses import href
 from whipcount.desk.tracker.pages.people import number_of
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 register = template.Library()
+register.filter("href", href)
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 
 
@@ -79,19 +81,6 @@ def member_number(value: object) -> str:
 def site(value: object) -> str:
     """Return the host of an address."""
     return site_of(str(value or ""))
-
-
-@register.filter
-def href(value: object) -> str:
-    """Return an address that a link may lead to: http or https, else nothing.
-
-    Examples
-    --------
-    >>> href("https://a.example/1"), href("javascript:alert(1)")
-    ('https://a.example/1', '')
-    """
-    text = str(value or "")
-    return text if text.startswith(("http://", "https://")) else ""
 
 
 @register.filter
