@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 SOURCES ?= ../shared/data
 
-.PHONY: demo test check fix docs bench data clean
+.PHONY: demo test check audit fix docs bench data clean
 
 $(VENV)/.installed: pyproject.toml uv.lock .ci/install.py
 	$(PYTHON) .ci/install.py $(VENV)
@@ -26,6 +26,9 @@ check: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/docs -n 0
+
+audit: $(VENV)/.installed
+	$(BIN)/python .ci/audit.py
 
 fix: $(VENV)/.installed
 	$(BIN)/ruff check --fix .
