@@ -132,6 +132,15 @@ def test_scale(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert (code, "between" in out, "left and right" in out) == (0, True, True)
 
 
+def test_a_graphics_card_that_is_not_there_is_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whipcount.divisions.scale.device.first_gpu", lambda: None)
+    code, out, err = run(capsys, "votes", "scale", "--since", "2024-04-01", "--device", "gpu")
+    assert (code, out) == (2, "")
+    assert "No graphics card can be used: install whipcount[gpu]" in err
+
+
 def test_members_who_never_met_are_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ("votes", "agree", "Owen Paterson", "Helen Morgan")
     assert document(capsys, *arguments)["pair"] is None

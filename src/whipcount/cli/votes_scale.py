@@ -25,12 +25,16 @@ __all__ = ["scale_command"]
 @click.option("--party", help="Only members who were last of this party.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many at either end.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the start.")
+@click.option(
+    "--device", type=click.Choice(["auto", "cpu", "gpu"]), default="auto", show_default=True,
+    help="Where to calculate; auto takes a graphics card where it pays.",
+)  # fmt: skip
 @span_options
 @output_option
 @json_option
 def scale_command(
-    model: str, dimension: int, party: str | None, limit: int, seed: int, since: date | None, until: date | None,
-    topic: str | None, chamber: str, output: Path | None, as_json: bool,
+    model: str, dimension: int, party: str | None, limit: int, seed: int, device: str, since: date | None,
+    until: date | None, topic: str | None, chamber: str, output: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Print where members stand with 90% intervals: direction 1 government against opposition, 2 dissent.
 
@@ -45,7 +49,7 @@ def scale_command(
 
     found = picked(chamber, since, until, topic)
     only = party_of(found.calls, party) if party else None
-    fit = scale(_cut(found), model=model, dimensions=max(2, dimension), seed=seed)
+    fit = scale(_cut(found), model=model, dimensions=max(2, dimension), seed=seed, device=device)
     document = fit.to_dict()
     rows = _rows(found, document["positions"], only)
     told = [row for row in rows if row["dimension"] == dimension and row["mean"] is not None]

@@ -31,6 +31,7 @@ class Report:
     Attributes
     ----------
     model : ``party`` or ``plain``
+    device : ``cpu`` or ``gpu``, where it was calculated
     converged : whether positions settled within the allowed rounds
     rounds : rounds done; ``last_change`` is the root mean square move of positions in the last
     members, divisions, votes : what was estimated
@@ -44,6 +45,7 @@ class Report:
     """
 
     model: str
+    device: str
     converged: bool
     rounds: int
     last_change: float

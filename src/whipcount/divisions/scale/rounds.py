@@ -3,7 +3,7 @@
 Both steps are one Newton step of a concave problem, shortened where the logit of some vote would move so far that
 the step could overshoot: with R the largest move, log(1 + R) / R of a Newton step never lowers a logistic
 likelihood (its third derivative is bounded by its second). The matrix is read in blocks of columns, so that memory
-does not grow with it.
+does not grow with it; what is done with every vote is in ``cells``.
 """
 
 from __future__ import annotations
@@ -13,89 +13,117 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from whipcount.divisions.scale import cells
+from whipcount.divisions.scale.device import CPU, Device
 from whipcount.divisions.scale.layout import Floats, Layout
 from whipcount.divisions.scale.model import Estimates
 
-__all__ = ["MemberSums", "blocks", "member_step", "member_sums", "one_round"]
+__all__ = ["MemberSums", "Votes", "blocks", "member_step", "member_sums", "one_round"]
 
-_CELLS = 200_000
-_FURTHEST = np.float32(30.0)
 _WEIGHT_RIDGE = 0.1
 _LEAST = 1e-12
-Single = npt.NDArray[np.float32]
+_Rows = npt.NDArray[np.floating]
 
 
 class MemberSums:
-    """Gradient and information of every member's position and loyalty over some divisions.
+    """Gradient and information of every row's position and loyalty over some divisions.
 
     Parameters
     ----------
-    n_members, size : size is the number of dimensions and one for loyalty
+    n_rows, size : size is the number of dimensions and one for loyalty
     """
 
     def __init__(self, n_rows: int, size: int) -> None:
         self.gradient = np.zeros((n_rows, size))
         self.information = np.zeros((n_rows, size, size))
 
+    def add(self, part: cells.Sums) -> None:
+        """Add what a block says."""
+        k = self.gradient.shape[1] - 1
+        cross = np.asarray(part.cross)
+        self.gradient[:, :k] += part.gradient
+        self.gradient[:, k] += part.loyalty_gradient
+        self.information[:, :k, :k] += part.information
+        self.information[:, :k, k] += cross
+        self.information[:, k, :k] += cross
+        self.information[:, k, k] += part.loyalty_information
 
-def blocks(n_rows: int, n_columns: int) -> Iterator[slice]:
-    """Yield slices of columns of about 200,000 cells."""
-    width = max(1, _CELLS // max(n_rows, 1))
+
+class Votes:
+    """The votes of a fit, block by block, where they are calculated.
+
+    Parameters
+    ----------
+    now : for its lines and for what of its priors stays
+    """
+
+    def __init__(self, layout: Layout, now: Estimates, device: Device = CPU) -> None:
+        priors = now.priors
+        form = cells.Form(tuple(layout.starts.tolist()), now.n_dimensions, priors.members_allow, priors.divisions_allow)
+        n_rows, n_columns = layout.signs.shape
+        self.device = device
+        self.party = device.put(layout.party)
+        self.blocks = [
+            (block, device.put(layout.signs[:, block]), device.put(now.lines[:, block].astype(device.precision)))
+            for block in blocks(n_rows, n_columns, device.cells)
+        ]
+        self.round = device.compiled(cells.block_round, form)
+        self.furthest = device.compiled(cells.furthest)
+
+
+def blocks(n_rows: int, n_columns: int, n_cells: int = CPU.cells) -> Iterator[slice]:
+    """Yield slices of columns of about ``n_cells`` cells."""
+    width = max(1, n_cells // max(n_rows, 1))
     for first in range(0, n_columns, width):
         yield slice(first, min(first + width, n_columns))
 
 
-def one_round(layout: Layout, now: Estimates) -> None:
+def one_round(layout: Layout, now: Estimates, votes: Votes) -> None:
     """Move every division, then every member."""
     precision = _division_precision(now)
-    features = _features(layout, now)
-    products = _feature_products(layout, features, now)
-    loyalty = now.loyalty[layout.member].astype(np.float32)
+    members = _members(layout, now, votes.device)
     means = np.concatenate([np.zeros((len(now.levels), now.n_parties)), now.weight_means], axis=1)
     sums = MemberSums(len(layout.member), now.n_dimensions + 1)
-    for block in blocks(*layout.signs.shape):
-        signs = layout.signs[:, block].astype(np.float32)
-        whip = _whip(layout, now, block)
-        fixed = whip * loyalty[:, None] if now.priors.loyalty_variance else None
-        _division_step(signs, features, products, fixed, precision, means, now, block)
-        slope, weight = _pull(signs, features, fixed, now.levels_weights[block])
-        _add(sums, slope, weight, whip, now.weights[block])
-        if now.priors.members_allow:
-            _allow_for_weights(sums, layout, now, weight, block)
+    for block, signs, lines in votes.blocks:
+        cut = cells.Block(signs, lines, now.levels_weights[block], means[block], precision)
+        now.levels_weights[block], now.division_covariance[block], part = votes.round(members, cut)
+        sums.add(part)
     if now.priors.learn:
         _learn_weights(now)
-    member_step(layout, now, sums)
+    member_step(layout, now, sums, votes)
 
 
 def member_sums(layout: Layout, now: Estimates, columns: npt.NDArray[np.int64]) -> MemberSums:
     """Return what the given divisions say of each row's member at the current estimates."""
-    features = _features(layout, now)
-    loyalty = now.loyalty[layout.member].astype(np.float32)
+    members, precision = _members(layout, now, CPU), _division_precision(now)
     sums = MemberSums(len(layout.member), now.n_dimensions + 1)
     for part in blocks(len(layout.member), len(columns)):
         block = columns[part]
-        whip = _whip(layout, now, block)
-        fixed = whip * loyalty[:, None] if now.priors.loyalty_variance else None
-        slope, weight = _pull(layout.signs[:, block].astype(np.float32), features, fixed, now.levels_weights[block])
-        _add(sums, slope, weight, whip, now.weights[block])
+        lines, current = now.lines[:, block].astype(CPU.precision), now.levels_weights[block]
+        cut = cells.Block(layout.signs[:, block], lines, current, current, precision)
+        sums.add(cells.member_sums(np, members, cut))
     return sums
 
 
-def _whip(layout: Layout, now: Estimates, block: slice | npt.NDArray[np.int64]) -> Single:
-    return np.asarray(now.lines[:, block].astype(np.float32)[layout.party])
+def _members(layout: Layout, now: Estimates, device: Device) -> cells.Members:
+    loyalty = now.loyalty[layout.member, None].astype(device.precision) if now.priors.loyalty_variance else None
+    features = _features(layout, now).astype(device.precision)
+    products = _feature_products(layout, features, now).astype(device.precision)
+    return cells.Members(
+        device.put(features),
+        device.put(products),
+        None if loyalty is None else device.put(loyalty),
+        device.put(layout.party),
+    )
 
 
-def _features(layout: Layout, now: Estimates) -> Single:
-    parties = np.zeros((len(layout.member), now.n_parties), np.float32)
+def _features(layout: Layout, now: Estimates) -> Floats:
+    parties = np.zeros((len(layout.member), now.n_parties))
     parties[np.arange(len(parties)), layout.party] = 1
-    return np.concatenate([parties, now.positions[layout.member].astype(np.float32)], axis=1)
+    return np.concatenate([parties, now.positions[layout.member]], axis=1)
 
 
-def _products(features: Single) -> Single:
-    return np.asarray((features[:, :, None] * features[:, None, :]).reshape(len(features), -1))
-
-
-def _feature_products(layout: Layout, features: Single, now: Estimates) -> Single:
+def _feature_products(layout: Layout, features: _Rows, now: Estimates) -> _Rows:
     """Return the products of features that are not always 0: each member has one party.
 
     Where divisions allow for the uncertainty of members, the variances of positions come last.
@@ -103,21 +131,10 @@ def _feature_products(layout: Layout, features: Single, now: Estimates) -> Singl
     p, k = now.n_parties, now.n_dimensions
     parties, positions = features[:, :p], features[:, p:]
     crossed = (parties[:, :, None] * positions[:, None, :]).reshape(len(features), -1)
-    columns = [parties, crossed, _products(positions)]
+    columns = [parties, crossed, (positions[:, :, None] * positions[:, None, :]).reshape(len(features), -1)]
     if now.priors.divisions_allow:
-        columns.append(now.member_covariance[layout.member, :k, :k].reshape(-1, k * k).astype(np.float32))
+        columns.append(now.member_covariance[layout.member, :k, :k].reshape(-1, k * k))
     return np.concatenate(columns, axis=1)
-
-
-def _information(sums: Single, p: int, k: int) -> Floats:
-    """Put sums of products, as laid out by ``_feature_products``, into (n, P + K, P + K)."""
-    out = np.zeros((len(sums), p + k, p + k))
-    out[:, np.arange(p), np.arange(p)] = sums[:, :p]
-    crossed = sums[:, p : p + p * k].reshape(-1, p, k)
-    out[:, :p, p:] = crossed
-    out[:, p:, :p] = crossed.transpose(0, 2, 1)
-    out[:, p:, p:] = sums[:, p + p * k :].reshape(-1, k, k)
-    return out
 
 
 def _division_precision(now: Estimates) -> Floats:
@@ -128,80 +145,7 @@ def _division_precision(now: Estimates) -> Floats:
     return out
 
 
-def _pull(signs: Single, features: Single, fixed: Single | None, divisions: Floats) -> tuple[Single, Single]:
-    """Return the gradient and the curvature of every vote's log likelihood in its logit; 0 where there is none."""
-    logit = features @ divisions.T.astype(np.float32)
-    if fixed is not None:
-        logit += fixed
-    np.multiply(logit, signs, out=logit)
-    np.clip(logit, -_FURTHEST, _FURTHEST, out=logit)
-    np.exp(logit, out=logit)
-    logit += 1
-    slope = np.divide(signs, logit, out=logit)
-    weight = signs - slope
-    weight *= slope
-    return slope, weight
-
-
-def _shortened(furthest: npt.NDArray[np.floating]) -> Floats:
-    far = np.maximum(furthest.astype(np.float64), 1e-6)
-    return np.asarray(np.log1p(far) / far)
-
-
-def _division_step(
-    signs: Single,
-    features: Single,
-    products: Single,
-    fixed: Single | None,
-    precision: Floats,
-    means: Floats,
-    now: Estimates,
-    block: slice,
-) -> None:
-    current = now.levels_weights[block]
-    slope, weight = _pull(signs, features, fixed, current)
-    gradient = slope.T @ features - (current - means[block]) @ precision
-    p, k = now.n_parties, now.n_dimensions
-    summed = weight.T @ products
-    information = _information(summed[:, : p + p * k + k * k], p, k) + precision
-    if now.priors.divisions_allow:
-        extra = summed[:, p + p * k + k * k :].reshape(-1, k, k)
-        information[:, p:, p:] += extra
-        gradient[:, p:] -= np.einsum("jab,jb->ja", extra, current[:, p:])
-    covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
-    step = np.einsum("jab,jb->ja", covariance, gradient)
-    furthest = np.abs(features @ step.T.astype(np.float32)).max(axis=0)
-    now.levels_weights[block] = current + step * _shortened(furthest)[:, None]
-    now.division_covariance[block] = covariance
-
-
-def _add(sums: MemberSums, slope: Single, weight: Single, whip: Single, weights: Floats) -> None:
-    k = weights.shape[1]
-    single = weights.astype(np.float32)
-    sums.gradient[:, :k] += slope @ single
-    sums.gradient[:, k] += np.einsum("ij,ij->i", slope, whip)
-    sums.information[:, :k, :k] += (weight @ _products(single)).reshape(-1, k, k)
-    weighted = weight * whip
-    cross = weighted @ single
-    sums.information[:, :k, k] += cross
-    sums.information[:, k, :k] += cross
-    sums.information[:, k, k] += np.einsum("ij,ij->i", weighted, whip)
-
-
-def _allow_for_weights(sums: MemberSums, layout: Layout, now: Estimates, weight: Single, block: slice) -> None:
-    """Let members know how uncertain the divisions are: a variational step, which draws in the far ends."""
-    k, p = now.n_dimensions, now.n_parties
-    covariance = now.division_covariance[block]
-    spread = covariance[:, p:, p:].reshape(-1, k * k).astype(np.float32)
-    extra = np.asarray(weight @ spread, dtype=np.float64).reshape(-1, k, k)
-    sums.information[:, :k, :k] += extra
-    sums.gradient[:, :k] -= np.einsum("iab,ib->ia", extra, now.positions[layout.member])
-    for party, first in enumerate(layout.starts):
-        last = layout.starts[party + 1] if party + 1 < p else len(layout.member)
-        sums.gradient[first:last, :k] -= weight[first:last] @ covariance[:, party, p:].astype(np.float32)
-
-
-def member_step(layout: Layout, now: Estimates, sums: MemberSums) -> None:
+def member_step(layout: Layout, now: Estimates, sums: MemberSums, votes: Votes) -> None:
     """Move every member by a shortened Newton step, keep parties centred and the positions' scale at 1."""
     k = now.n_dimensions
     gradient, information = layout.by_member(sums.gradient), layout.by_member(sums.information)
@@ -210,7 +154,7 @@ def member_step(layout: Layout, now: Estimates, sums: MemberSums) -> None:
     _loyalty_prior(now, gradient, information)
     covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
     step = np.einsum("iab,ib->ia", covariance, gradient)
-    step *= _shortened(_furthest(layout, now, step))[:, None]
+    step *= cells.shortened(np, _furthest(layout, now, step, votes))[:, None]
     before = now.positions
     now.positions = now.positions + step[:, :k]
     now.loyalty = now.loyalty + step[:, k]
@@ -235,15 +179,13 @@ def _loyalty_prior(now: Estimates, gradient: Floats, information: Floats) -> Non
     information[:, k, k] = 1
 
 
-def _furthest(layout: Layout, now: Estimates, step: Floats) -> Floats:
-    k = now.n_dimensions
-    out = np.zeros(len(layout.member), np.float32)
-    moves = step[layout.member].astype(np.float32)
-    for block in blocks(*layout.signs.shape):
-        move = moves[:, :k] @ now.weights[block].T.astype(np.float32)
-        if now.priors.loyalty_variance:
-            move += moves[:, k:] * _whip(layout, now, block)
-        np.maximum(out, np.abs(move, out=move).max(axis=1), out=out)
+def _furthest(layout: Layout, now: Estimates, step: Floats, votes: Votes) -> Floats:
+    out = np.zeros(len(layout.member))
+    moves = step[layout.member].astype(votes.device.precision)
+    for block, _, lines in votes.blocks:
+        weights = now.weights[block].astype(votes.device.precision)
+        whip = lines if now.priors.loyalty_variance else None
+        np.maximum(out, votes.furthest(moves, weights, votes.party, whip), out=out)
     members = np.zeros(layout.n_members)
     np.maximum.at(members, layout.member, out)
     return members

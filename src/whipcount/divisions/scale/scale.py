@@ -11,6 +11,7 @@ import numpy.typing as npt
 from whipcount.divisions.matrix import MISSING, RollCall
 from whipcount.divisions.scale.axis import Axis, Sides, axis, sides
 from whipcount.divisions.scale.connected import components
+from whipcount.divisions.scale.device import Device, chosen
 from whipcount.divisions.scale.fit import Report, ScaleFit
 from whipcount.divisions.scale.layout import Layout, lay_out
 from whipcount.divisions.scale.model import Estimates
@@ -37,6 +38,7 @@ def scale(
     dimensions: int = 2,
     seed: int = 0,
     sessions: Sequence[str] | None = None,
+    device: str = "auto",
 ) -> ScaleFit:
     """Return where members stand and how likely each is to vote aye in every division.
 
@@ -50,10 +52,12 @@ def scale(
     dimensions : to report, 1 to 10
     seed : of the randomised start
     sessions : one label a division, in order of time, for positions that move; see ``ScaleFit.by_session``
+    device : ``cpu``, ``gpu``, which needs whipcount[gpu] and a graphics card, or ``auto``: the card where there is one
+        and the matrix is large enough for it to pay
 
     Raises
     ------
-    InputError : an unknown model, or votes from which nothing can be estimated
+    InputError : an unknown model or device, no graphics card, or votes from which nothing can be estimated
 
     Examples
     --------
@@ -63,18 +67,20 @@ def scale(
     ((4, 4), 'blue')
     """
     _check(rc, model, dimensions, sessions)
+    where = chosen(device, rc.votes.size)
     parts = components(rc.votes != MISSING)
     if not parts:
         raise InputError("No vote is recorded: every cell is missing.")
     inside = (np.nonzero(parts[0][0])[0], np.nonzero(parts[0][1])[0])
     layout = lay_out(_cut(rc, inside), model == "party")
     one_sided = _check_votes(layout)
-    fitted = _fit_party(layout, dimensions, seed) if model == "party" else _fit_plain(layout, dimensions, seed)
+    fit = _fit_party if model == "party" else _fit_plain
+    fitted = fit(layout, dimensions, seed, where)
     kept = None if sessions is None else [str(sessions[j]) for j in inside[1].tolist()]
     moved = [] if kept is None else moving(layout, fitted.now, kept)
     return ScaleFit(
         rollcall=rc,
-        report=_report(rc, model, fitted, inside, one_sided),
+        report=_report(rc, model, where, fitted, inside, one_sided),
         places=fitted.places(fitted.now),
         session_places=tuple((name, fitted.places(then)) for name, then in moved),
         estimates=fitted.now,
@@ -100,13 +106,13 @@ class _Fitted:
         return party_places(self.layout, now, self.axis, self.dimensions)
 
 
-def _fit_plain(layout: Layout, dimensions: int, seed: int) -> _Fitted:
+def _fit_plain(layout: Layout, dimensions: int, seed: int, where: Device) -> _Fitted:
     now = plain_estimates(layout, dimensions, np.random.default_rng(seed))
-    converged = run(layout, now, PLAIN)
+    converged = run(layout, now, PLAIN, where)
     return _Fitted(layout, now, now, converged, dimensions, None, None)
 
 
-def _fit_party(layout: Layout, dimensions: int, seed: int) -> _Fitted:
+def _fit_party(layout: Layout, dimensions: int, seed: int, where: Device) -> _Fitted:
     k = max(2, dimensions - 1)
     now = party_estimates(layout, k, np.random.default_rng(seed), WIDE, variational=False)
     two = sides(layout, now.lines)
@@ -115,10 +121,10 @@ def _fit_party(layout: Layout, dimensions: int, seed: int) -> _Fitted:
             "The party model needs two parties that differ in some division where each has two voters; "
             "model='plain' needs no parties."
         )
-    converged = run(layout, now, PARTY)
+    converged = run(layout, now, PARTY, where)
     many = max(k, DIRECTIONS)
     foretold = party_estimates(layout, many, np.random.default_rng(seed), NARROW, variational=True)
-    run(layout, foretold, FORETELL)
+    run(layout, foretold, FORETELL, where)
     return _Fitted(layout, now, foretold, converged, dimensions, two, axis(layout, now, two))
 
 
@@ -160,7 +166,7 @@ def _cut(rc: RollCall, inside: _Part) -> RollCall:
     )
 
 
-def _report(rc: RollCall, model: str, fitted: _Fitted, inside: _Part, one_sided: int) -> Report:
+def _report(rc: RollCall, model: str, where: Device, fitted: _Fitted, inside: _Part, one_sided: int) -> Report:
     voted = (rc.votes != MISSING).any(axis=1)
     estimated = np.zeros(rc.n_members, dtype=bool)
     estimated[inside[0]] = True
@@ -170,6 +176,7 @@ def _report(rc: RollCall, model: str, fitted: _Fitted, inside: _Part, one_sided:
     name = rc.party_names
     return Report(
         model=model,
+        device=where.name,
         converged=fitted.converged,
         rounds=len(fitted.now.changes),
         last_change=fitted.now.changes[-1],

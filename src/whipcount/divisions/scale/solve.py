@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from whipcount.divisions.scale.device import CPU, Device
 from whipcount.divisions.scale.layout import Floats, Layout
 from whipcount.divisions.scale.model import Estimates, Priors
-from whipcount.divisions.scale.rounds import one_round
+from whipcount.divisions.scale.rounds import Votes, one_round
 from whipcount.divisions.scale.start import directions, lines, logits
 
 __all__ = ["FORETELL", "PARTY", "PLAIN", "Stop", "party_estimates", "plain_estimates", "run"]
@@ -74,10 +75,11 @@ def party_estimates(layout: Layout, k: int, rng: np.random.Generator, spread: fl
     return _start(layout, k, rng, priors)
 
 
-def run(layout: Layout, now: Estimates, stop: Stop) -> bool:
+def run(layout: Layout, now: Estimates, stop: Stop, device: Device = CPU) -> bool:
     """Do rounds until positions settle; return whether they did."""
+    votes = Votes(layout, now, device)
     for _ in range(stop.most):
-        one_round(layout, now)
+        one_round(layout, now, votes)
         if now.changes[-1] < stop.tolerance:
             return True
     return False

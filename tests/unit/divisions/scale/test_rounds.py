@@ -1,10 +1,13 @@
 """Rounds of the fit: no step lowers the likelihood with its priors; blocks change nothing."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from simulated import house
 
 from whipcount.divisions.scale import rounds
+from whipcount.divisions.scale.device import CPU
 from whipcount.divisions.scale.layout import lay_out
 from whipcount.divisions.scale.solve import Stop, party_estimates, run
 
@@ -35,22 +38,22 @@ def test_no_round_loses_ground_while_the_priors_stand(monkeypatch):
     monkeypatch.setattr(rounds, "_centre", lambda layout, now: None)
     now.priors.learn = False
     monkeypatch.setattr(rounds, "_balance", lambda now: None)
+    votes = rounds.Votes(layout, now)
     values = []
     for _ in range(12):
-        rounds.one_round(layout, now)
+        rounds.one_round(layout, now, votes)
         values.append(objective(layout, now))
     assert np.all(np.diff(values) >= -1e-3)
     assert values[-1] > values[0] + 1
 
 
 @pytest.mark.parametrize("variational", [False, True])
-def test_the_size_of_blocks_changes_nothing(monkeypatch, variational):
+def test_the_size_of_blocks_changes_nothing(variational):
     rc, _ = house(members=90, divisions=80)
     layout, whole = start(rc, variational)
     run(layout, whole, Stop(0.0, 3))
-    monkeypatch.setattr(rounds, "_CELLS", 700)
     _, cut = start(rc, variational)
-    run(layout, cut, Stop(0.0, 3))
+    run(layout, cut, Stop(0.0, 3), dataclasses.replace(CPU, cells=700))
     assert np.allclose(whole.positions, cut.positions, atol=1e-3)
     assert np.allclose(whole.levels_weights, cut.levels_weights, atol=1e-2)
 
