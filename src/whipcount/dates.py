@@ -85,6 +85,7 @@ def first_day(partial: str) -> date:
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(partial: str) -> date:
     """Return the latest day that a partial date can mean.
 

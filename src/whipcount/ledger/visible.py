@@ -12,6 +12,8 @@ from whipcount.ledger.vocabulary import EventType, Status
 
 __all__ = ["Knowledge", "knowledge", "visible"]
 
+_MOST = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -25,6 +27,9 @@ class Knowledge:
 
     events: tuple[Event, ...]
     denials: dict[str, Event]
+
+
+_last: dict[tuple[int, date | None], tuple[tuple[Event, ...], Knowledge]] = {}
 
 
 def visible(events: Iterable[Event], known: date | None = None) -> list[Event]:
@@ -44,8 +49,23 @@ def knowledge(events: Iterable[Event], known: date | None = None) -> Knowledge:
     """Return the public events, with each one that somebody has denied.
 
     A denial reaches every event of the same person, type and target that was public no later than itself.
-    What is asserted after it stands again.
+    What is asserted after it stands again. A count asks for the same several times over, so the last few answers
+    about a tuple, which cannot change, are remembered.
     """
+    if not isinstance(events, tuple):
+        return _knowledge(events, known)
+    key = (id(events), known)
+    held = _last.get(key)
+    if held is not None and held[0] is events:
+        return held[1]
+    found = _knowledge(events, known)
+    if len(_last) >= _MOST:
+        _last.clear()
+    _last[key] = (events, found)
+    return found
+
+
+def _knowledge(events: Iterable[Event], known: date | None) -> Knowledge:
     public = visible(events, known)
     denying: dict[tuple[str, EventType], list[Event]] = defaultdict(list)
     for event in public:

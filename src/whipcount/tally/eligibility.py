@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from whipcount.ledger.absences import Absence, AbsencesOf, absences_from_events
 from whipcount.ledger.types import Case, Event
@@ -86,12 +87,17 @@ def register_absences(register: Register, person: str, party: str, known: date |
     ----------
     known : absences that the register did not know of on that day are left out
     """
-    spells = register.spells_of(person)
     return [
         span
-        for span in _gaps(spells, party)
+        for span in _all_gaps(register, person, party)
         if known is None or (span.start <= known and _was_known(register, person, party, span, known))
     ]
+
+
+@lru_cache(maxsize=8192)
+def _all_gaps(register: Register, person: str, party: str) -> tuple[Absence, ...]:
+    """Return the gaps of a person's spells, found once: a register does not change."""
+    return tuple(_gaps(register.spells_of(person), party))
 
 
 def _was_known(register: Register, person: str, party: str, span: Absence, known: date) -> bool:
