@@ -135,7 +135,7 @@ class Encoder(nn.Module):
         bias = (1.0 - mask)[:, None, None, :].to(x.dtype) * -1e4
         for layer in self.layers:
             q, k, v = layer["qkv"](x).view(n, length, 3, 12, 32).permute(2, 0, 3, 1, 4)
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(n, 12, length, length).to(q.dtype))
+            a = torch.softmax(q @ k.transpose(2, 3) * 32**-0.5 + bias, 3) @ v
             x = layer["norm1"](x + self.drop(layer["out"](a.transpose(1, 2).reshape(n, length, 384))))
             x = layer["norm2"](x + self.drop(layer["down"](F.gelu(layer["up"](x)))))
         return x
@@ -160,20 +160,31 @@ class Judge(nn.Module):
         nn.init.constant_(self.types.bias, -3.0)
 
     def forward(self, ids, party, who, mask, which, mine, here, near, step, facts):
-        x = self.encoder(ids, party, who, mask)
-        length = x.shape[1]
-        keys = self.look["key"](x).view(len(x), length, LOOKS, 96)[which]
-        values = self.look["value"](x).view(len(x), length, LOOKS, 96)[which]
-        x = x[which]
-        place = (here @ x).squeeze(1)
-        person = torch.where(mine.sum(2) > 0, (mine @ x).squeeze(1), place)
-        query = self.look["query"](torch.cat([person, place], 1)).view(-1, LOOKS, 96)
-        scores = torch.einsum("shd,slhd->slh", query, keys) * 96**-0.5 + self.step[step]
-        share = torch.softmax(scores.masked_fill(near[:, :, None] == 0, -1e4), 1)
-        seen = torch.einsum("slh,slhd->shd", share, values).reshape(len(x), 384)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            x = self.encoder(ids, party, who, mask)
+        x = x.float()
+        (n, length), scenes = ids.shape, len(which)
+        flat = x.reshape(n * length, 384)
+        spread = lambda rows: _spread(rows, which, n)  # noqa: E731
+        place = spread(here) @ flat
+        person = torch.where(mine.sum(1, keepdim=True) > 0, spread(mine) @ flat, place)
+        query = self.look["query"](torch.cat([person, place], 1)).view(scenes, LOOKS, 96).transpose(0, 1)
+        keys = self.look["key"](flat).view(-1, LOOKS, 96).permute(1, 2, 0)
+        values = self.look["value"](flat).view(-1, LOOKS, 96).transpose(0, 1)
+        scores = (query @ keys) * 96**-0.5 + self.step[spread(step)].permute(2, 0, 1)
+        share = torch.softmax(scores.masked_fill(spread(near) == 0, -1e4), 2)
+        seen = (share @ values).transpose(0, 1).reshape(scenes, 384)
         h = self.drop(torch.cat([person, place, seen + self.facts(facts)], 1))
         status = self.status(torch.tanh(self.mix(h)[:, None, :] + self.kind))
         return self.types(h), status
+
+
+def _spread(rows, which, sheets: int):
+    """Lay each scene's row over the pieces of its own sheet in a batch: (scenes, sheets * pieces)."""
+    scenes, length = rows.shape
+    out = torch.zeros(scenes, sheets, length, dtype=rows.dtype)
+    out[torch.arange(scenes), which] = rows
+    return out.view(scenes, sheets * length)
 
 
 def packed(model: Judge, pieces: Pieces) -> dict[str, np.ndarray]:
@@ -254,8 +265,7 @@ def batch(items):
             near.append(close.float())
             step.append((sentence - number).clamp(-1, 1) + 1)
             facts.append(fact)
-    one = lambda rows: torch.stack(rows)[:, None, :]  # noqa: E731
-    inputs = (pad("ids"), pad("party"), pad("who"), mask, torch.tensor(which), one(mine), one(here), torch.stack(near),
+    inputs = (pad("ids"), pad("party"), pad("who"), mask, torch.tensor(which), torch.stack(mine), torch.stack(here), torch.stack(near),
               torch.stack(step), torch.tensor(facts, dtype=torch.float))  # fmt: skip
     return inputs, [row for i in items for row in i["rows"]]
 
@@ -282,7 +292,7 @@ def train(sheets, args, seed=0) -> tuple[Judge, Pieces]:
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     groups = [{"params": model.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": args.rate * 8}]
     steps = args.epochs * (len(items) // args.batch + 1)
-    best = torch.optim.AdamW(groups, weight_decay=0.01)
+    best = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     plan = torch.optim.lr_scheduler.LambdaLR(
         best, lambda n: min(n / (0.1 * steps), max(0.02, (steps - n) / (0.9 * steps)))
     )

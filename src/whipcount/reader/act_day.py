@@ -13,14 +13,26 @@ from whipcount.reader.types import ClaimType, Quote, Status
 from whipcount.reader.when import find_dates, number_of
 from whipcount.reader.words_of import Sentence, Word
 
-__all__ = ["day_of_act"]
+__all__ = ["day_of_act", "is_old"]
 
 _OLD = timedelta(days=90)
+_NEWS = timedelta(days=7)
 _HEAD = 4
 _AFTER = re.compile(r"\b(?P<n>\w+) (?P<unit>day|week)s? after (?:he|she|they|his|her|being|\w+ing)\b", re.I)
 _SIDE_CLAUSES = frozenset(["relcl", "acl", "advcl"])
 _PUBLISHING = frozenset(["announce", "issue", "post", "publish", "release", "send", "write"])
 _RESHUFFLES = frozenset([ClaimType.APPOINTED, ClaimType.DISMISSED])
+
+
+def is_old(on: str, published: date) -> bool:
+    """Tell whether an act is background: done a week or more before the day of publication.
+
+    Parameters
+    ----------
+    on : day of the act, may be partial
+    published : day of publication
+    """
+    return published - last_day(on) >= _NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +66,17 @@ def day_of_act(
             return counted
     inside = [one for one in told if quote.start <= one.start < quote.end]
     near = inside or (told if len(told) == 1 else [])
+    near = _in_clause(kind, ground, near) or near
     if near:
-        return near[0].on
+        return registered if registered and _same_month_of_another_year(registered, near[0].on) else near[0].on
     if published is None or status is not Status.ASSERTED:
         return registered
     return _news_day(kind, ground, seen, published) or published.isoformat()
+
+
+def _same_month_of_another_year(registered: str, told: str) -> bool:
+    """Tell whether "last February" was read as the wrong February, by the day that the register gives the act."""
+    return len(told) == 7 and registered[5:7] == told[5:7]
 
 
 def _told(sentence: Sentence, seen: Annotated) -> Iterator[_Told]:
@@ -91,6 +109,16 @@ def _fitting(kind: ClaimType, status: Status, ground: Ground, told: list[_Told],
         return told
     told = [one for one in told if first_day(one.on) <= published or kind is ClaimType.CONFIDENCE_BALLOT_CALLED]
     return [one for one in told if status is Status.PAST or published - last_day(one.on) <= _OLD]
+
+
+def _in_clause(kind: ClaimType, ground: Ground, told: list[_Told]) -> list[_Told]:
+    """Keep the days told in the act's own clause, those after the act first."""
+    for hit in ground.fired:
+        if hit.type is kind and len(told) > 1:
+            words, at = hit.clause.words, hit.clause.trigger.start
+            own = [one for one in told if any(w.start <= one.start < w.end for w in words)]
+            return sorted(own or told, key=lambda one: (one.start < at, abs(one.start - at)))
+    return told
 
 
 def _days_before_the_news(ground: Ground, quote: Quote, seen: Annotated, published: date) -> str | None:

@@ -11,8 +11,12 @@ __all__ = ["Echo", "echoes"]
 
 _SAME = re.compile(
     r"\b(?:(?P<may>will|would|may|might|could|is to|are to|intends? to|plans? to|ready to) )?"
-    r"(?:(?:did|do|has done|have done|had done) (?:the same|likewise|so too)|follow(?:ed)? suit|followed (?:him|her)\b)"
-    r"(?!\?)"
+    r"(?:(?:did|do|has done|have done|had done) "
+    r"(?:(?:the|exactly the|much the) same|likewise|so too|so (?:last|on|in|at|this|yesterday|earlier))"
+    r"|(?:made|makes|make|repeated|echoed|issued) (?:the|a) (?:same|similar) "
+    r"(?:call|demand|point|request|plea|appeal|statement|complaint)"
+    r"|follow(?:ed)? suit|followed (?:him|her|them|shortly|soon|within|on|later|minutes|hours)\b)"
+    r"(?! to\b)(?!\?)"
 )
 _AFTER = re.compile(r"\b(?:[Ss]o|as) (?:did|has|have|had)\b")
 _NOT = re.compile(r"\b(?:not|n't|never|nor|refused?|declined?)\b[^.;]{0,25}$")
@@ -32,7 +36,7 @@ class Echo:
 
     def __init__(self, ground: Ground, may: bool) -> None:
         self.ground = ground
-        self.like = (ground.scene.number, ground.scene.number - 1)
+        self.like = tuple(ground.scene.number - back for back in range(3))
         self.may = may
 
 

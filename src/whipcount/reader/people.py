@@ -157,7 +157,7 @@ def _third_persons(sentence: Sentence, memory: _Memory, speeches: Sequence[Speec
             continue
         if lower in _HE or lower in _SHE:
             word.ref = _antecedent(word, sentence, memory, lower in _SHE)
-        elif word.tag in {"NN", "NNP"} and _NOMINAL.search(lower) and _is_definite(word):
+        elif word.tag in {"NN", "NNP"} and _NOMINAL.search(lower) and _is_definite(word) and _is_somebody(word):
             word.ref = _nominal(word, sentence, memory)
 
 
@@ -165,6 +165,11 @@ def _is_definite(word: Word) -> bool:
     return any(child.lemma in {"the", "this", "that"} for child in word.kids("det")) and not word.kids(
         "appos", "prep", "relcl"
     )
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether *the whip* is a person, who speaks, and not what is lost or given back."""
+    return word.lemma != "whip" or (word.dep == "nsubj" and word.head.lemma in SPEECH_VERBS)
 
 
 def _antecedent(word: Word, sentence: Sentence, memory: _Memory, woman: bool) -> str | None:
@@ -199,15 +204,30 @@ def _antecedent(word: Word, sentence: Sentence, memory: _Memory, woman: bool) ->
     barred = (
         clause_subject.ref if clause_subject is not None and word.dep not in {"nsubj", "nsubjpass", "poss"} else None
     )
+    later = _named_below(word)
     pool = (
         [*memory.subjects, *memory.seen]
         if word.dep in {"nsubj", "nsubjpass", "poss"}
         else [*memory.seen, *memory.subjects]
     )
     for ref, gender in pool:
-        if gender in (woman, None) and ref != barred:
+        if gender in (woman, None) and ref != barred and ref not in later:
             return ref or None
     return None
+
+
+def _named_below(pronoun: Word) -> set[str]:
+    """Return those whom *he* cannot mean: the people named in what he says or does."""
+    if pronoun.dep not in {"nsubj", "nsubjpass"}:
+        return set()
+    found: set[str] = set()
+    stack = [child for child in pronoun.head.children if child.i > pronoun.i and child.dep != "conj"]
+    while stack:
+        word = stack.pop()
+        if word.ref and word.mention is not None:
+            found.add(word.ref)
+        stack += word.children
+    return found
 
 
 def _told(word: Word, woman: bool) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from whipcount.reader.act_day import day_of_act
+from whipcount.reader.act_day import day_of_act, is_old
 from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
 from whipcount.reader.echoes import echoes
@@ -117,14 +117,18 @@ def _echoed(found: list[_Find], seen: Annotated) -> Iterator[_Find]:
 
 
 def _done_by_them(found: list[_Find]) -> list[_Find]:
-    """Leave out those to whom another does it in the same sentence: the one who is handed a letter sends none."""
-    doers = {(f.kind, f.ground.scene.number) for f in found if not is_passive(f.ground.scene)}
+    """Leave out those to whom another surely does it in the same sentence: the one handed a letter sends none."""
+    doers: dict[tuple[ClaimType, int], float] = {}
+    for find in found:
+        if not is_passive(find.ground.scene):
+            place = find.kind, find.ground.scene.number
+            doers[place] = max(find.margin, doers.get(place, find.margin))
     return [
         find
         for find in found
         if find.kind not in _OWN_ACTS
         or not is_passive(find.ground.scene)
-        or (find.kind, find.ground.scene.number) not in doers
+        or find.margin > doers.get((find.kind, find.ground.scene.number), -1.0)
     ]
 
 
@@ -172,6 +176,9 @@ def claim_of(
     seen, document, context : the text around, the story, the world
     """
     aimed = aim(kind, ground, seen, context)
+    on = day_of_act(kind, status, ground, quote, seen, aimed.on)
+    if status is Status.ASSERTED and on and seen.roster.day and is_old(on, seen.roster.day):
+        status = Status.PAST
     evidence, source = grade(ground, quote, seen)
     return Claim(
         kind,
@@ -184,7 +191,7 @@ def claim_of(
         aimed.from_party,
         aimed.to_party,
         aimed.office,
-        day_of_act(kind, status, ground, quote, seen, aimed.on),
+        on,
         document.published,
         source,
         _reasons(kind, ground, seen),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from whipcount.reader.clauses import Clause, clauses
 from whipcount.reader.layout import Frame, ListScope
 from whipcount.reader.people import SPEECH_VERBS, Speech
+from whipcount.reader.unnamed import meant
 from whipcount.reader.words_of import Sentence, Word
 
 __all__ = ["Scene", "is_passive", "scenes"]
@@ -25,7 +26,7 @@ class Scene:
         ``v`` says it
     spoken : words of the sentence that the person says
     heading : words of the heading over a list whose item names the person
-    implicit : the sentence names nobody who acts; the person is the one last spoken of
+    implicit : the sentence names nobody who acts; the person is the one last spoken of, or is meant by its subject
     """
 
     person: str
@@ -60,8 +61,10 @@ def scenes(
         for person in named:
             spoken = talkers.get(person, [])
             found.append(Scene(person, sentence, number, _parts(person, acts, spoken), spoken, heading, False, earlier))
-        if last and last not in named and not _acted(sentence):
-            found.append(Scene(last, sentence, number, [("i", act) for act in acts], [], [], True, earlier))
+        if not _acted(sentence):
+            for person in dict.fromkeys([*([last] if last else []), *meant(number, sentences)]):
+                if person not in named:
+                    found.append(Scene(person, sentence, number, [("i", act) for act in acts], [], [], True, earlier))
         last = _lead(sentence, talkers) or last
     return found
 

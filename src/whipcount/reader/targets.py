@@ -249,7 +249,7 @@ def _office_in(kind: T, ground: Ground, seen: Annotated) -> str | None:
     sentence = ground.scene.sentence
     before, after = _around(ground, seen)
     if kind is T.APPOINTED:
-        move = _GOES_TO.search(after)
+        move = _GOES_TO.search(after) or _GOES_TO_LEFT_OUT.match(after)
         if move:
             return _office(move["to"]) or move["to"].strip()
     for text, last in ((after, False), (before, True)):
@@ -315,6 +315,7 @@ _GOES_TO = re.compile(
     r"\b(?:goes|go|gone|going|moves|moved|move|sent|switches|switched|returns|returned|promoted|shifted|transferred)"
     r"(?: from [^,.;]*?)? (?:back )?to (?:the |be )?(?P<to>[^,.;:\u201d\"]+?)(?= and\b| as\b| in\b| after\b| on\b|[,.;:\u201d\"]|$)"
 )
+_GOES_TO_LEFT_OUT = re.compile(r" to (?:the )?(?P<to>[^,.;:]+?)(?= and\b|[,.;]|$)")
 _FORMER = re.compile(r"(?:and |the |a )*(?:former|ex)[ -]", re.I)
 _VAGUE = re.compile(
     r"^(?:(?:the |in the |of the |party )*(?:cabinet|shadow cabinet|front ?bench|frontbench|frontbencher|government|"

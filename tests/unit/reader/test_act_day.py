@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from whipcount.facts.reading import context
-from whipcount.reader.act_day import day_of_act
+from whipcount.reader.act_day import day_of_act, is_old
 from whipcount.reader.annotate import annotate
 from whipcount.reader.types import ClaimType, Quote, Status
 
@@ -57,3 +57,24 @@ def test_a_reshuffle_has_one_day() -> None:
     text = "Boris Johnson reshuffled his cabinet on Wednesday. Rishi Sunak becomes foreign secretary."
     assert told(text, "Rishi Sunak", "appointed") == "2022-01-19"
     assert told(text, "Rishi Sunak", "critical") == "2022-01-20"
+
+
+def test_the_day_told_nearest_after_the_act_is_its_day() -> None:
+    text = (
+        "Douglas Ross joined the Government in 1986, was sacked by a prime minister in 1989 and wrote a book in 1995."
+    )
+    assert told(text, "Douglas Ross", "dismissed", "past") == "1989"
+
+
+def test_the_register_knows_which_february_was_meant() -> None:
+    seen = annotate("Douglas Ross lost the whip last February.", date(2023, 5, 24), context())
+    quote = Quote(seen.text, 0, len(seen.text))
+    day = day_of_act(ClaimType.LOSES_WHIP, Status.PAST, seen.grounds[0], quote, seen, "2022-02-14")
+    assert day == "2022-02-14"
+
+
+@pytest.mark.parametrize(
+    ("on", "old"), [("2022-01-13", True), ("2022-01-14", False), ("2022-01", False), ("2021-12", True)]
+)
+def test_what_was_done_a_week_ago_is_background(on: str, old: bool) -> None:
+    assert is_old(on, THURSDAY) is old

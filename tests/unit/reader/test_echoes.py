@@ -17,6 +17,8 @@ from whipcount.reader.echoes import echoes
         ("Aaron Bell sent a letter. Scott Mann did not do the same.", []),
         ("Aaron Bell sent a letter. Will Scott Mann do the same?", []),
         ("Aaron Bell sent a letter. Scott Mann is in Cornwall.", []),
+        ("Aaron Bell asked the leader to go. Scott Mann made the same demand.", [("Scott Mann", False)]),
+        ("Aaron Bell lost the whip. Scott Mann had done the same to 21 others.", []),
     ],
 )
 def test_who_did_the_same(text: str, found: list[tuple[str, bool]]) -> None:
