@@ -7,10 +7,13 @@ import sys
 
 from django.core.wsgi import get_wsgi_application
 
+from whipcount.desk.tracker.keeping.remote import remote
+from whipcount.desk.tracker.keeping.warm import warming
 from whipcount.desk.tracker.pagecache import PageCache
 
 _TURN = 0.0005  # seconds: a page that is being made lets those that are kept go first
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "whipcount.desk.settings")
 sys.setswitchinterval(_TURN)
-application = PageCache(get_wsgi_application())
+application = PageCache(get_wsgi_application(), remote, keeps_up=True)
+warming(application.here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -76,10 +77,23 @@ class Opened:
         """Return the count of a day."""
         return _counts.get((*self._key, on, known), lambda: self.open.count(on, known))
 
-    def series(self, live: bool = False) -> CountSeries:
-        """Return the count of every day from the first event to the last day."""
+    def series(self, live: bool = False, known: date | None = None) -> CountSeries:
+        """Return the count of every day from the first event to the last day.
+
+        Parameters
+        ----------
+        live : count each day with what was known on it
+        known : leave out the events that became known after that day
+        """
         end = None if self.case.end else self.last
-        return _series.get((*self._key, live, end), lambda: self._renew(end, live))
+        events = self.case.events if known is None else tuple(one for one in self.case.events if one.known_day <= known)
+        key = (*self._key, live, end, len(events))
+        if len(events) == len(self.case.events):
+            return _series.get(key, lambda: self._renew(end, live))
+        if not events:
+            return CountSeries(self.case, live, ())
+        then = dataclasses.replace(self.open, case=dataclasses.replace(self.case, events=events))
+        return _series.get(key, lambda: then.series(end=end, live=live))
 
     def since_yesterday(self, on: date, known: date | None) -> Changed | None:
         """Return what differs from the day before, None on the first day."""

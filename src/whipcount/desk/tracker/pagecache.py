@@ -1,68 +1,41 @@
-"""Public answers kept in the process: the same address of the same revision is made once.
+"""Public answers kept in the process, given at once, and made anew in the background when something has changed.
 
-The layer stands before Django. Whether anything has changed is asked of the database for every request, in one short
-query, so that an accepted event shows at once; in a burst of them a page is made anew once a second, and while one
-thread makes it, the others give the one before it.
+The layer stands before Django. A reader gets the last good page within a moment, and the header ``Age`` tells for how
+long it has been behind; one thread has such pages made anew, by a process of its own where there is one, so that those
+that serve are not kept from it. A page is made in the request only when it is not kept, when the one that is kept has
+been behind for ``BEHIND`` seconds, or when the reader may be somebody of the desk who wants to see what he has done.
 If the database does not answer, the last pages are given with a warning, and everything recovers by itself.
 """
 
 from __future__ import annotations
 
-import gzip
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from threading import Lock
-from typing import Any, TypeAlias
+from threading import Event, Lock
+from typing import TypeAlias
 
 from django.db import Error, connection
 
-from whipcount.desk.tracker.etag import etag_of
-from whipcount.desk.tracker.quick import QUICK
+from whipcount.desk.tracker.keeping.answer import Answer, Application, Environ, Header, StartResponse, give
+from whipcount.desk.tracker.keeping.asked import Asked, asked_of, is_signed_in
+from whipcount.desk.tracker.keeping.making import Made, Making
+from whipcount.desk.tracker.keeping.parts import part_of
+from whipcount.desk.tracker.keeping.renewer import Renewer
+from whipcount.desk.tracker.keeping.shelf import Kept, Shelf
+from whipcount.desk.tracker.keeping.state import State, known_word, read_state
+from whipcount.desk.tracker.keeping.states import Seen, States
 
-__all__ = ["PageCache", "stamp"]
+__all__ = ["BEHIND", "PageCache"]
 
-Environ: TypeAlias = dict[str, Any]
-Header: TypeAlias = tuple[str, str]
-StartResponse: TypeAlias = Callable[..., Any]
-Application: TypeAlias = Callable[[Environ, StartResponse], Iterable[bytes]]
+BEHIND = 10.0
+"""Seconds for which an overtaken page is still given before a reader has to wait for the new one."""
 
-_STAMP_SQL = (
-    "SELECT COUNT(*), SUM(revision), MAX(changed_at), MAX(checked_at), SUM(stale_after_hours), "
-    "SUM(CASE WHEN is_public THEN id ELSE 0 END) FROM ledger_case"
-)
-_PRIVATE = ("/desk/", "/static/", "/healthz")
-_LONGEST = 600
-_SECONDS = 60.0
+_Maker: TypeAlias = Callable[[Asked], Made]
+_RENEWED = 60.0  # a page tells how long ago the news was looked through
+_LASTING = 600.0  # pages of the register, and those that name both their days
+_LATELY = 60.0
 _BURST = 1.0
-_TEXT = ("text/", "application/json", "application/ld+json", "application/atom", "application/feed", "image/svg")
-_SMALLEST = 1024
-
-
-@dataclass(slots=True)
-class _Kept:
-    """One answer with what it was made from; ``is_busy`` while a thread makes it anew."""
-
-    stamp: object
-    made: float
-    headers: list[Header]
-    etag: str
-    body: bytes
-    squeezed: bytes | None
-    is_busy: bool = False
-
-
-def stamp() -> object:
-    """Return a value that changes with everything that a public page is made from.
-
-    Raises
-    ------
-    django.db.Error : the database does not answer
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMP_SQL)
-        return cursor.fetchone()
+_PATIENCE = 30.0
 
 
 class PageCache:
@@ -71,151 +44,142 @@ class PageCache:
     Parameters
     ----------
     application : what makes the answers
+    maker : from what makes pages in this process to what makes them elsewhere; None leaves it to a thread of this one
     most_bytes : how much is kept
-    clock : seconds, for tests; a page is made anew after a minute, since what it says of its age changes
+    clock : seconds, for tests
+    read, known : tell the state of the database, and what was known in a case by a day
+    keeps_up : whether changes are looked for in the background, or only when somebody asks
     """
 
     def __init__(
-        self, application: Application, most_bytes: int = 128 * 1024 * 1024, clock: Callable[[], float] = time.monotonic
+        self,
+        application: Application,
+        maker: Callable[[Making], _Maker] | None = None,
+        most_bytes: int = 128 * 1024 * 1024,
+        clock: Callable[[], float] = time.monotonic,
+        read: Callable[[], State] = read_state,
+        known: Callable[[str, str], str] = known_word,
+        keeps_up: bool = False,
     ) -> None:
         self.application = application
-        self.most_bytes = most_bytes
+        self.keeps_up = keeps_up
         self.clock = clock
-        self._held: OrderedDict[tuple[str, ...], _Kept] = OrderedDict()
-        self._bytes = 0
-        self._heads: dict[tuple[str, ...], list[Header]] = {}
+        self.shelf = Shelf(most_bytes)
+        self.states = States(self._changed, read, clock)
+        self.here = Making(application, read, known)
+        self.maker: _Maker = maker(self.here) if maker else self.here
+        self.renewer = Renewer(self.renew)
+        self._making: dict[Asked, Event] = {}
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
-        key = _key(environ)
-        if key is None:
+        asked = asked_of(environ)
+        if asked is None:
             return self.application(environ, start_response)
+        if self.keeps_up:
+            self.states.follow()
+        wants_newest = is_signed_in(environ)
+        seen = self.states.now(0.0) if wants_newest else self.states.now()
+        now = self.clock()
+        kept = self.shelf.find(asked, now)
+        if seen.is_away:
+            return _without_database(kept, now, environ, start_response)
+        behind = self._behind(asked, kept, seen, now) if kept else None
+        if kept is not None and behind is not None and behind <= (0.0 if wants_newest else BEHIND):
+            if behind and now - kept.made >= _BURST:
+                self.renewer.want(asked)
+            return give(kept.answer, environ, start_response, [_age(behind)])
+        return self._answer_newly(asked, kept, wants_newest, environ, start_response)
+
+    def renew(self, asked: Asked) -> None:
+        """Make a kept page anew where pages are made, if it is not still what it was."""
+        kept = self.shelf.peek(asked)
+        if kept is not None and not self._still_holds(asked, kept):
+            self._keep(asked, self.maker)
+
+    def _behind(self, asked: Asked, kept: Kept, seen: Seen, now: float) -> float:
+        """Return for how many seconds a page may have been overtaken, 0 if it is what would be made now."""
+        assert seen.state is not None
+        over = now - kept.made - _lasts(kept)
+        if part_of(asked.path, seen.state) != kept.part:
+            return max(now - kept.current, over, 0.001)
+        if over > 0:
+            return over
+        kept.current = max(kept.current, seen.told)
+        return 0.0
+
+    def _answer_newly(
+        self, asked: Asked, kept: Kept | None, waits: bool, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer with a page made in this request, or in another one that is at it already."""
+        with self._lock:
+            other = self._making.get(asked)
+            mine = self._making.setdefault(asked, Event())
+        if other is not None:
+            if kept is None or waits:
+                other.wait(_PATIENCE)
+            now = self.clock()
+            held = self.shelf.find(asked, now)
+            if held is not None:
+                return give(held.answer, environ, start_response, [_age(now - held.current)])
         try:
-            now = stamp()
+            if kept is not None and self._still_holds(asked, kept):
+                return give(kept.answer, environ, start_response, [_age(0)])
+            answer = self._keep(asked, self.here)
         except Error:
             connection.close()
-            return self._without_database(key, environ, start_response)
-        kept = self._fresh(key, now)
-        if kept is None:
-            return self._make(key, now, environ, start_response)
-        return _give(kept, environ, start_response)
-
-    def _fresh(self, key: tuple[str, ...], now: object) -> _Kept | None:
-        """Return an answer that may be given; None makes the caller the one who makes it."""
-        with self._lock:
-            kept = self._held.get(key)
-            if kept is None:
-                return None
-            self._held.move_to_end(key)
-            age = self.clock() - kept.made
-            if (kept.stamp == now and age < _SECONDS) or age < _BURST or kept.is_busy:
-                return kept
-            kept.is_busy = True
-            return None
-
-    def _make(
-        self, key: tuple[str, ...], now: object, environ: Environ, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        quick = self._answered(key, now)
-        if quick is not None:
-            self._put(key, quick)
-            return _give(quick, environ, start_response)
-        told: list[Any] = []
-        asked = environ | {"REQUEST_METHOD": "GET"}
-        asked.pop("HTTP_IF_NONE_MATCH", None)
-        try:
-            answer = self.application(asked, lambda status, headers, *_: told.append((status, headers)))
-            body = b"".join(answer)
-            getattr(answer, "close", lambda: None)()
-            status, headers = told[0]
-            kept = self._kept(now, status, headers, body)
-            if kept is not None:
-                self._put(key, kept)
-                if key[2] in QUICK:
-                    self._heads[key[:3]] = kept.headers
-                return _give(kept, environ, start_response)
+            return _without_database(kept, self.clock(), environ, start_response)
         finally:
-            self._done(key)
-        start_response(status, headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+            if other is None:
+                self._making.pop(asked, None)
+                mine.set()
+        return give(answer, environ, start_response, [_age(0)] if answer.etag else [])
 
-    def _answered(self, key: tuple[str, ...], now: object) -> _Kept | None:
-        """Return what can be said without Django, under the headers that Django gave that path before."""
-        host, scheme, path, query = key
-        heads = self._heads.get((host, scheme, path)) if path in QUICK else None
-        body = QUICK[path](query) if heads is not None else None
-        if heads is None or body is None:
-            return None
-        etag = etag_of(body)
-        told = [(name, etag if name.lower() == "etag" else value) for name, value in heads]
-        return _Kept(now, self.clock(), told, etag, body, None)
+    def _keep(self, asked: Asked, maker: _Maker) -> Answer:
+        begun = self.clock()
+        made = maker(asked)
+        self.shelf.put(asked, Kept(made.answer, made.part, made.pinned, begun - made.age, begun - made.age, begun))
+        return made.answer
 
-    def _kept(self, now: object, status: str, headers: list[Header], body: bytes) -> _Kept | None:
-        named = {name.lower(): value for name, value in headers}
-        if not status.startswith("200") or "set-cookie" in named or "etag" not in named:
-            return None
-        is_text = named.get("content-type", "").startswith(_TEXT) and len(body) >= _SMALLEST
-        squeezed = gzip.compress(body, 5, mtime=0) if is_text else None
-        left = [(name, value) for name, value in headers if name.lower() not in ("content-length", "vary")]
-        return _Kept(now, self.clock(), [*left, ("Vary", "Accept-Encoding")], named["etag"], body, squeezed)
+    def _still_holds(self, asked: Asked, kept: Kept) -> bool:
+        """Tell whether a page that names both its days is what it was, though its case has changed since."""
+        now = self.clock()
+        if kept.pinned is None or now - kept.made > _lasts(kept):
+            return False
+        part = part_of(asked.path, self.here.read())
+        if self.here.pinned(asked) != kept.pinned:
+            return False
+        kept.part, kept.current = part, now
+        return True
 
-    def _put(self, key: tuple[str, ...], kept: _Kept) -> None:
-        with self._lock:
-            self._drop(key)
-            self._held[key] = kept
-            self._bytes += _size(kept)
-            while self._bytes > self.most_bytes and self._held:
-                self._drop(next(iter(self._held)))
-
-    def _drop(self, key: tuple[str, ...]) -> None:
-        old = self._held.pop(key, None)
-        self._bytes -= _size(old) if old else 0
-
-    def _done(self, key: tuple[str, ...]) -> None:
-        with self._lock:
-            kept = self._held.get(key)
-            if kept is not None:
-                kept.is_busy = False
-
-    def _without_database(
-        self, key: tuple[str, ...], environ: Environ, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        with self._lock:
-            kept = self._held.get(key)
-        if kept is not None:
-            return _give(kept, environ, start_response, [("Warning", '110 whipcount "the database is away"')])
-        text = b"The tracker's database does not answer; this page will come back by itself.\n"
-        head = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text))), ("Retry-After", "5")]
-        start_response("503 Service Unavailable", head)
-        return [text]
+    def _changed(self, before: Seen, after: Seen) -> None:
+        """Have everything made anew that was asked for lately and that a change concerns."""
+        assert before.state is not None
+        assert after.state is not None
+        for asked, kept in self.shelf.lately(self.clock() - _LATELY):
+            if kept.part == part_of(asked.path, before.state):
+                kept.current = max(kept.current, before.told)
+            if kept.part != part_of(asked.path, after.state) and self.clock() - kept.made >= _BURST:
+                self.renewer.want(asked)
 
 
-def _key(environ: Environ) -> tuple[str, ...] | None:
-    """Return what tells answers apart, None for what is never kept."""
-    path = environ.get("PATH_INFO", "")
-    query = environ.get("QUERY_STRING", "")
-    if environ.get("REQUEST_METHOD") not in ("GET", "HEAD") or path.startswith(_PRIVATE):
-        return None
-    if len(path) + len(query) > _LONGEST:
-        return None
-    scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme", "http")
-    return environ.get("HTTP_HOST", ""), scheme, path, query
+def _lasts(kept: Kept) -> float:
+    return _LASTING if kept.pinned is not None or not kept.part else _RENEWED
 
 
-def _size(kept: _Kept) -> int:
-    return len(kept.body) + len(kept.squeezed or b"") + 1000
+def _age(seconds: float) -> Header:
+    return "Age", str(int(max(seconds, 0.0)))
 
 
-def _give(kept: _Kept, environ: Environ, start_response: StartResponse, more: Iterable[Header] = ()) -> Iterable[bytes]:
-    headers = [*kept.headers, *more]
-    if kept.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start_response("304 Not Modified", headers)
-        return []
-    body = kept.body
-    if kept.squeezed is not None and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
-        body = kept.squeezed
-        headers.append(("Content-Encoding", "gzip"))
-    headers.append(("Content-Length", str(len(body))))
-    start_response("200 OK", headers)
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+def _without_database(
+    kept: Kept | None, now: float, environ: Environ, start_response: StartResponse
+) -> Iterable[bytes]:
+    """Answer while the database is away: with the page as it was, and a warning."""
+    if kept is not None:
+        told = [("Warning", '110 whipcount "the database is away"'), _age(now - kept.current)]
+        return give(kept.answer, environ, start_response, told)
+    text = b"The tracker's database does not answer; this page will come back by itself.\n"
+    head = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text))), ("Retry-After", "5")]
+    start_response("503 Service Unavailable", head)
+    return [text]

@@ -42,9 +42,14 @@ class Chart:
     rows: tuple[tuple[object, ...], ...]
 
 
-def case_charts(opened: Opened, page: CasePage) -> dict[str, Chart]:
-    """Return name -> chart for a case on a day; charts without anything to show are left out."""
-    made = [_gauge(page), _days(opened, page), _circle(page), _map(page)]
+def case_charts(opened: Opened, page: CasePage, known: date | None = None) -> dict[str, Chart]:
+    """Return name -> chart for a case on a day; charts without anything to show are left out.
+
+    Parameters
+    ----------
+    known : the day whose knowledge the page uses, None for all that is known now
+    """
+    made = [_gauge(page), _days(opened, page, known), _circle(page), _map(page)]
     return {chart.name: chart for chart in made if chart}
 
 
@@ -64,9 +69,9 @@ def _gauge(page: CasePage) -> Chart | None:
     )  # fmt: skip
 
 
-def _days(opened: Opened, page: CasePage) -> Chart | None:
+def _days(opened: Opened, page: CasePage, known: date | None) -> Chart | None:
     count = page.count
-    days = opened.series(live=count.known is not None and count.known < _newest(opened)).days
+    days = opened.series(known=known).days
     stance = stance_counted(count)
     shown = [day for day in days if day.on <= count.on]
     if len(shown) < 2:
@@ -79,10 +84,6 @@ def _days(opened: Opened, page: CasePage) -> Chart | None:
         "days", f"{look.several.capitalize()} on the record, day by day", f"Every day since {first.isoformat()}.",
         step_chart(steps, "on record", "needed"), ("on", look.slug, "needed", "electorate"), rows,
     )  # fmt: skip
-
-
-def _newest(opened: Opened) -> date:
-    return max((event.known_day for event in opened.case.events), default=date.min)
 
 
 def _circle(page: CasePage) -> Chart | None:

@@ -37,10 +37,11 @@ def case(request: HttpRequest, slug: str, day: str | None = None) -> HttpRespons
     root = reverse("tracker-case", args=(slug,))
     return page(
         request, "case", f"{shown.answer}", asked, opened=opened, shown=shown, freshness=opened.freshness,
-        charts=case_charts(opened, shown), looks=tuple(LOOKS.values()), sorts=_SORTS, days=days[:_DAYS_SHOWN],
-        n_days=len(days), n_corrections=len(corrections(opened.case, asked.known)), pinned=pinned,
-        linked=case_data(opened, shown, pinned), is_filtered=len(shown.shown) != len(shown.rows), tables=tuple(TABLES),
-        files=f"{root}charts/", downloads=f"{root}downloads/", card=address(request, _card(slug, asked)),
+        charts=case_charts(opened, shown, asked.known), looks=tuple(LOOKS.values()), sorts=_SORTS,
+        days=days[:_DAYS_SHOWN], n_days=len(days), n_corrections=len(corrections(opened.case, asked.known)),
+        pinned=pinned, linked=case_data(opened, shown, pinned), is_filtered=len(shown.shown) != len(shown.rows),
+        tables=tuple(TABLES), files=f"{root}charts/", downloads=f"{root}downloads/",
+        card=address(request, _card(slug, asked)),
         embed_pinned=address(request, reverse("tracker-embed-day", args=(slug, asked.on.isoformat()))),
         embed_live=address(request, reverse("tracker-embed", args=(slug,))),
     )  # fmt: skip

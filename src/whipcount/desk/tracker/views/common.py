@@ -18,7 +18,8 @@ from whipcount.desk.tracker.opened import Opened
 __all__ = ["address", "asked_of", "case_clocks", "conditional", "file_answer", "is_static", "page", "safe_svg"]
 
 
-_KEPT_SECONDS = 30
+_KEPT_SECONDS = 5
+_STALE_SECONDS = 25
 
 
 def asked_of(request: HttpRequest, default: date, day: str | None = None) -> Clocks:
@@ -63,12 +64,12 @@ def safe_svg(svg: str) -> SafeString:
 
 
 def conditional(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """Return an answer with its ETag, or 304 where the reader has it; shared caches may keep it for half a minute."""
+    """Return an answer with its ETag, or 304 where the reader has it; other caches may give it for half a minute."""
     if answer.status_code != 200:
         return answer
     etag = etag_of(answer.content)
     answer.headers["ETag"] = etag
-    answer.headers.setdefault("Cache-Control", f"public, max-age={_KEPT_SECONDS}, stale-while-revalidate=300")
+    answer.headers.setdefault("Cache-Control", f"public, max-age={_KEPT_SECONDS}, stale-while-revalidate={_STALE_SECONDS}")
     return get_conditional_response(request, etag=etag, response=answer) or answer
 
 

@@ -55,7 +55,7 @@ def embed(request: HttpRequest, slug: str, day: str | None = None) -> HttpRespon
     opened = public_case(slug)
     asked = case_clocks(request, opened, day)
     shown = page_of(opened, asked, request)
-    charts = case_charts(opened, shown)
+    charts = case_charts(opened, shown, asked.known)
     wanted = request.GET.get("show") or "days"
     if wanted not in ("days", "circle", "map", "none"):
         raise InputError(f"show {wanted!r} is unknown; accepted are days, circle, map, none.")
@@ -107,7 +107,7 @@ def chart(request: HttpRequest, slug: str, name: str, kind: str, day: str | None
     opened = public_case(slug)
     asked = case_clocks(request, opened, day)
     shown = page_of(opened, asked, request)
-    found = case_charts(opened, shown).get(name)
+    found = case_charts(opened, shown, asked.known).get(name)
     if found is None:
         raise NotFoundError(f"No chart {name!r} of {slug} on {asked.on}; there are gauge, days, circle, map.")
     stem = f"{slug}-{name}-{asked.on.isoformat()}"

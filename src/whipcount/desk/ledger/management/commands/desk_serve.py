@@ -14,6 +14,7 @@ from granian.constants import Interfaces
 
 from whipcount.desk.ledger.ready import make_ready
 from whipcount.desk.ledger.roles import Role
+from whipcount.desk.tracker.keeping.running import maker_running
 
 _MOST = 4
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         self.stderr.write(_greeting(f"http://{_said(host)}:{port}", cases))
         connections.close_all()
-        Granian(
+        server = Granian(
             "whipcount.desk.wsgi:application",
             address=host,
             port=port,
@@ -48,7 +49,9 @@ class Command(BaseCommand):
             backpressure=256,
             static_path_route=["/static"],
             static_path_mount=[settings.STATIC_FOLDER],
-        ).serve()
+        )
+        with maker_running():
+            server.serve()
 
 
 def _said(host: str) -> str:
