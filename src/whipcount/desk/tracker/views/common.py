@@ -18,8 +18,7 @@ from whipcount.desk.tracker.opened import Opened
 __all__ = ["address", "asked_of", "case_clocks", "conditional", "file_answer", "is_static", "page", "safe_svg"]
 
 
-_KEPT_SECONDS = 5
-_STALE_SECONDS = 25
+_KEPT = "public, max-age=5, stale-while-revalidate=25"
 
 
 def asked_of(request: HttpRequest, default: date, day: str | None = None) -> Clocks:
@@ -69,7 +68,7 @@ def conditional(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
         return answer
     etag = etag_of(answer.content)
     answer.headers["ETag"] = etag
-    answer.headers.setdefault("Cache-Control", f"public, max-age={_KEPT_SECONDS}, stale-while-revalidate={_STALE_SECONDS}")
+    answer.headers.setdefault("Cache-Control", _KEPT)
     return get_conditional_response(request, etag=etag, response=answer) or answer
 
 
