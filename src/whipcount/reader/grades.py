@@ -11,12 +11,18 @@ from whipcount.reader.words_of import Word
 
 __all__ = ["grade"]
 
+_SOMEBODY = (
+    r"(?:(?:\w+ )?(?:sources?|insiders?|allies|ally|friends?|aides?|colleagues?|officials?|supporters)|one (?:mp|minister|rebel|tory)|"
+    r"an? (?:\w+ )?(?:minister|whip|rebel|backbencher|mp|ally|aide)|(?:some|several|many|other|senior) (?:\w+ )?(?:mps|ministers|rebels))"
+)
+_TELLS = r"(?:sa(?:y|ys|id)|claim\w*|believe\w*|suggest\w*|expect\w*|think|thought|told|tell|confirm\w*|insist\w*|indicat\w*|hint\w*|predict\w*)"
 _NAMELESS = re.compile(
-    r"\b(?:sources?|insiders?|allies|ally|friends?|aides?|colleagues?|one (?:mp|minister|rebel|tory)|a (?:minister|whip|rebel|"
-    r"backbencher|colleague|friend|source)|it is understood|understood to|reportedly|rumou?red|rumou?rs?|is said to|are said to|"
-    r"believed to|thought to|the bbc understands|hears|whispers?|gossip)\b",
+    rf"\b(?:according to (?:\w+ )?{_SOMEBODY}|{_SOMEBODY} (?:(?:close to|of|in|at|near|who) (?:[\w'\u2019]+ ){{1,3}})?(?:have |has )?{_TELLS}|"
+    rf"it is understood|understood to|reportedly|rumou?red|rumou?rs?|"
+    r"(?:is|are) (?:said|believed|thought|expected|reported) to|the bbc understands|hears|whispers?|gossip)\b",
     re.I,
 )
+_TOLD_FRIENDS = re.compile(r"\btold (?:\w+ )?(?:friends|colleagues|allies|aides)\b", re.I)
 _SIGNED = re.compile(
     r"\b(?:signed|signatories|signatory|signing|joint letter|open letter|put (?:his|her|their) names?)\b", re.I
 )
@@ -37,6 +43,9 @@ def grade(ground: Ground, quote: Quote, seen: Annotated) -> tuple[Grade, str | N
         return Grade.ON_RECORD, _name(person, seen)
     if _SIGNED.search(seen.text[sentence.start : sentence.end]):
         return Grade.GROUP_LETTER, None
+    told = _TOLD_FRIENDS.search(seen.text[sentence.start : sentence.end])
+    if told:
+        return Grade.ANONYMOUS, told[0]
     nameless = _NAMELESS.search(seen.text[sentence.start : sentence.end])
     sayer = _sayer(ground)
     if nameless and not (sayer and sayer.ref == person):

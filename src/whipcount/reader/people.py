@@ -88,6 +88,7 @@ _NOMINAL = re.compile(
     r"newcomer|aide|pps|colleague|loyalist|moderniser|leftwinger|ex-chancellor|ex-whip|doctor|peer)$"
 )
 _HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+_PRONOUNS = _HE | _SHE
 _I, _YOU = frozenset(["i", "me", "my", "myself", "mine"]), frozenset(["you", "your", "yours", "yourself"])
 
 
@@ -176,7 +177,11 @@ def _antecedent(word: Word, sentence: Sentence, memory: _Memory, woman: bool) ->
     told = _told(word, woman)
     if told is not None:
         return told
-    before = [w for w in sentence.words[: sentence.words.index(word)] if (w.ref or w.other) and w.mention]
+    before = [
+        w
+        for w in sentence.words[: sentence.words.index(word)]
+        if (w.ref or w.other) and (w.mention or w.lemma not in _PRONOUNS)
+    ]
     possessive = word.dep == "poss"
     clause_subject = _subject_of(word)
     choices: list[Word] = []
@@ -255,6 +260,9 @@ def _subject_of(word: Word) -> Word | None:
 def _nominal(word: Word, sentence: Sentence, memory: _Memory) -> str | None:
     if word.dep in {"appos", "attr"}:
         return None
+    beside = _beside(word, sentence)
+    if beside is not None:
+        return beside.ref
     before = [
         w
         for w in sentence.words[: sentence.words.index(word)]
@@ -263,6 +271,17 @@ def _nominal(word: Word, sentence: Sentence, memory: _Memory) -> str | None:
     if before:
         return None
     return next((ref for ref, _ in memory.subjects[:1] if ref), None)
+
+
+def _beside(word: Word, sentence: Sentence) -> Word | None:
+    """Return the name that *the foreign secretary* stands beside: "James Cleverly, the foreign secretary, said"."""
+    at = sentence.words.index(word) - 1
+    while at > 1 and sentence.words[at].text != ",":
+        if sentence.words[at].is_verb or sentence.words[at].mention is not None:
+            return None
+        at -= 1
+    name = sentence.words[at - 1] if at > 0 else None
+    return name if name is not None and name.mention is not None and (name.ref or name.other) else None
 
 
 def _remember(sentence: Sentence, memory: _Memory, speeches: Sequence[Speech]) -> None:

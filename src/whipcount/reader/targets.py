@@ -222,7 +222,9 @@ def _job(kind: T, ground: Ground, seen: Annotated) -> Aim:
     if kind is T.APPOINTED and (office is None or _VAGUE.match(office)) and _succeeds(ground, seen):
         office = _office_before(ground, seen) or office
     if office is None or _VAGUE.match(office):
-        office = _office_of(person, seen) or office or _office_before(ground, seen)
+        same_post = _THE_POST.search(seen.text[ground.scene.sentence.start : ground.scene.sentence.end])
+        of = None if same_post else person
+        office = _office_of(person, seen) or office or _office_before(ground, seen, of)
     if ground.standing.leads and (office is None or kind is T.RESIGNS_OFFICE):
         office = _led(ground) or office
     found = Aim(Target("office", None, office) if office else None)
@@ -289,10 +291,15 @@ def _office_of(person: str, seen: Annotated) -> str | None:
     return None
 
 
-def _office_before(ground: Ground, seen: Annotated) -> str | None:
-    """Return the post named last before the sentence."""
-    earlier = (seen.text[sentence.start : sentence.end] for sentence in reversed(ground.scene.earlier))
-    return next((office for office in map(_office, earlier) if office), None)
+def _office_before(ground: Ground, seen: Annotated, of: str | None = None) -> str | None:
+    """Return the post named last before the sentence; ``of`` a person: where nobody else is named beside it."""
+    earlier = [sentence for sentence in reversed(ground.scene.earlier) if of is None or _only_of(of, sentence)]
+    found = (_office(seen.text[sentence.start : sentence.end]) for sentence in earlier)
+    return next((office for office in found if office), None)
+
+
+def _only_of(person: str, sentence: Sentence) -> bool:
+    return all(word.ref == person for word in sentence.words if word.ref or word.other)
 
 
 def _office_beside(word: Word, sentence: Sentence, seen: Annotated) -> str | None:
@@ -315,6 +322,7 @@ _GOES_TO = re.compile(
     r"\b(?:goes|go|gone|going|moves|moved|move|sent|switches|switched|returns|returned|promoted|shifted|transferred)"
     r"(?: from [^,.;]*?)? (?:back )?to (?:the |be )?(?P<to>[^,.;:\u201d\"]+?)(?= and\b| as\b| in\b| after\b| on\b|[,.;:\u201d\"]|$)"
 )
+_THE_POST = re.compile(r"\b(?:the|that|his old|her old) (?:post|job|role|position)\b")
 _GOES_TO_LEFT_OUT = re.compile(r" to (?:the )?(?P<to>[^,.;:]+?)(?= and\b|[,.;]|$)")
 _FORMER = re.compile(r"(?:and |the |a )*(?:former|ex)[ -]", re.I)
 _VAGUE = re.compile(
