@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
+import numpy as np
 
 from whipcount.reader.act_day import day_of_act, is_old
 from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
 from whipcount.reader.echoes import echoes
 from whipcount.reader.grades import grade
+from whipcount.reader.lists import named_together
 from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import STATUSES, Judge
 from whipcount.reader.negation import has_denial, is_denied
@@ -136,13 +139,28 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
     """Yield every type that passes its threshold in a scene."""
     held = sheets(seen)
     for sheet, (types, status) in zip(held, judge.scores(held), strict=True):
-        for n, ground in enumerate(sheet.grounds):
-            fired = {hit.type for hit in ground.fired}
-            passive = is_passive(ground.scene)
-            for k, kind in enumerate(judge.types):
-                margin = judge.margin(kind, float(types[n, k]), kind in fired, passive, ground.scene.implicit)
-                if margin >= 0:
-                    yield _Find(kind, ground, margin, _status(kind, ground, status[n, k], seen))
+        margins = np.array([_margins(ground, types[n], judge) for n, ground in enumerate(sheet.grounds)])
+        _share_in_lists(margins, sheet.grounds, seen)
+        for n, k in zip(*np.nonzero(margins >= 0), strict=True):
+            ground, kind = sheet.grounds[n], judge.types[k]
+            yield _Find(kind, ground, float(margins[n, k]), _status(kind, ground, status[n, k], seen))
+
+
+def _margins(ground: Ground, odds: Floats, judge: Judge) -> list[float]:
+    """Return by how much a scene passes the threshold of each type."""
+    fired = {hit.type for hit in ground.fired}
+    passive, implied = is_passive(ground.scene), ground.scene.implicit
+    return [judge.margin(kind, float(odds[k]), kind in fired, passive, implied) for k, kind in enumerate(judge.types)]
+
+
+def _share_in_lists(margins: Floats, grounds: Sequence[Ground], seen: Annotated) -> None:
+    """Give people named in one list the best margin of any of them: what one did, all did."""
+    for number, group in groupby(range(len(grounds)), key=lambda n: grounds[n].scene.number):
+        rows = {grounds[n].scene.person: n for n in group}
+        for people in named_together(seen.text, seen.sentences[number]):
+            mine = [rows[person] for person in people if person in rows]
+            if mine:
+                margins[mine] = margins[mine].max(axis=0)
 
 
 def _status(kind: ClaimType, ground: Ground, odds: Floats, seen: Annotated) -> Status:
