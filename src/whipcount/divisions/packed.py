@@ -21,8 +21,12 @@ __all__ = ["Packed", "pack", "packed"]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
 Words = npt.NDArray[np.uint64]
+Octets = npt.NDArray[np.uint8]
 _BYTE, _WORD = 8, 64
 _BLOCK = 512
+_AYE, _NO, _SEAT = np.uint8(1), np.uint8(2), np.uint8(4)
+_HALVES = ((4, 0x0F0F0F0F0F0F0F0F), (2, 0x3333333333333333), (1, 0x5555555555555555))
+"""How far bits are swapped, and which of each byte come from the higher row."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,47 +112,49 @@ def pack(call: RollCall, payroll: Bools | None) -> Packed:
     cells = call.party_of_cells()
     if len(call.party_names) <= np.iinfo(np.int8).max:
         cells = cells.astype(np.int8)
-    rows, labels = _rows(cells)
+    rows, labels = _rows(cells, len(call.party_names))
     starts, present, places, n_words = _places(labels)
 
-    shape = (n_words, call.n_divisions)
-    ayes, noes, seats, *paid = (np.zeros(shape, np.uint64) for _ in range(3 if payroll is None else 6))
+    own_label = labels.astype(cells.dtype)[:, None]
+    n_planes = 3 if payroll is None else 6
+    across = np.zeros((n_planes, n_words, call.n_divisions), np.uint64)
     along = np.zeros((2, len(rows), -(-call.n_divisions // _WORD)), np.uint64)
     for first in range(0, call.n_divisions, _BLOCK):
-        here = slice(first, first + _BLOCK)
-        votes, party = call.votes[:, here], cells[:, here]
-        holds = party[rows] == labels[:, None]
-        own = votes[rows]
-        sides = (own == AYE) & holds, (own == NO) & holds
-        posts = None if payroll is None else payroll[rows, here] & holds
-        planes = [(ayes, sides[0]), (noes, sides[1]), (seats, holds)]
-        if posts is not None:
-            planes += list(zip(paid, (sides[0] & posts, sides[1] & posts, posts), strict=True))
-        for plane, bits in planes:
-            plane[:, here] = _across(bits, places, n_words)
-        words = slice(first // _WORD, -(-min(first + _BLOCK, call.n_divisions) // _WORD))
-        for plane, bits in zip(along, sides, strict=True):
-            plane[:, words] = _along(bits)
+        here = slice(first, min(first + _BLOCK, call.n_divisions))
+        codes = _codes(call.votes[rows, here], cells[rows, here] == own_label)
+        words = slice(first // _WORD, -(-here.stop // _WORD))
+        for plane, bit in zip(along, (_AYE, _NO), strict=True):
+            plane[:, words] = _along(codes & bit)
+        if payroll is not None:
+            codes |= (codes << 3) & -payroll[rows, here].view(np.uint8)
+        _across(codes, places, across[:, :, here])
     return Packed(
         call.n_members, call.n_divisions, len(call.party_names), rows, labels, starts, present,
-        ayes, noes, seats, (paid[0], paid[1], paid[2]) if paid else None, along[0], along[1],
+        across[0], across[1], across[2], (across[3], across[4], across[5]) if payroll is not None else None,
+        along[0], along[1],
     )  # fmt: skip
 
 
-def _rows(
-    cells: npt.NDArray[np.signedinteger],
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+def _codes(votes: npt.NDArray[np.int8], holds: Bools) -> Octets:
+    """Return what each cell is as bits 0 to 2 of a byte: aye, no, a seat under the row's label."""
+    codes: Octets = (votes == NO).view(np.uint8) << 1
+    codes |= (votes == AYE).view(np.uint8)
+    codes |= _SEAT
+    codes &= -holds.view(np.uint8)
+    return codes
+
+
+def _rows(cells: npt.NDArray[np.signedinteger], n_labels: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return member and label of each row, by label."""
     usual = cells.max(axis=1).astype(np.intp)
+    held = np.zeros((len(cells), n_labels), bool)
+    held[usual != NO_PARTY, usual[usual != NO_PARTY]] = True
     differs = cells != usual[:, None]
     changing = np.flatnonzero(differs.any(axis=1))
     where, column = np.nonzero(differs[changing] & (cells[changing] != NO_PARTY))
-    others = np.unique(np.stack([changing[where], cells[changing[where], column]]), axis=1)
-    rows = np.concatenate([np.arange(len(usual)), others[0]])
-    labels = np.concatenate([usual, others[1]])
-    kept = np.flatnonzero(labels != NO_PARTY)
-    order = kept[np.argsort(labels[kept], kind="stable")]
-    return rows[order], labels[order]
+    held[changing[where], cells[changing[where], column]] = True
+    labels, rows = np.nonzero(held.T)
+    return rows, labels
 
 
 def _places(
@@ -162,18 +168,37 @@ def _places(
     return starts, present, np.repeat(starts, members) * _WORD + inside, int(words.sum())
 
 
-def _across(rows: Bools, places: npt.NDArray[np.intp], n_words: int) -> Words:
-    """Return bits across the members, each row at its place."""
-    spread = np.zeros((n_words * _WORD, rows.shape[1]), np.uint8)
-    spread[places] = rows
-    octets = spread.reshape(-1, _BYTE, rows.shape[1])
-    octets <<= np.arange(_BYTE, dtype=np.uint8)[:, None]
-    joined = np.bitwise_or.reduce(octets, axis=1)
-    words = np.ascontiguousarray(joined.T).view(np.uint64)
-    return np.ascontiguousarray(words.T)
+def _across(codes: Octets, places: npt.NDArray[np.intp], found: Words) -> None:
+    """Put bit n of the codes into plane n of ``found``, as bits across the members, each row at its place.
+
+    Parameters
+    ----------
+    found : (n_planes, n_words, n_columns)
+    """
+    n_planes, n_words, n_columns = found.shape
+    width = -(-n_columns // _BYTE)
+    spread = np.zeros((n_words * _WORD, width * _BYTE), np.uint8)
+    spread[places, :n_columns] = codes
+    _turn(spread.view(np.uint64).reshape(n_words * _BYTE, _BYTE, width))
+    octets = spread.reshape(n_words, _BYTE, _BYTE, width * _BYTE)
+    for n in range(n_planes):
+        found[n] = np.ascontiguousarray(octets[:, :, n, :n_columns].transpose(0, 2, 1)).view(np.uint64)[:, :, 0]
 
 
-def _along(cell: Bools) -> Words:
+def _turn(eights: Words) -> None:
+    """Swap row and bit in place: of each eight rows, row n then holds bit n of all eight, a byte a column."""
+    groups, _, width = eights.shape
+    for step, mask in _HALVES:
+        low, high = eights.reshape(groups, _BYTE // 2 // step, 2, step, width).transpose(2, 0, 1, 3, 4)
+        swapped = low >> np.uint64(step)
+        swapped ^= high
+        swapped &= np.uint64(mask)
+        high ^= swapped
+        swapped <<= np.uint64(step)
+        low ^= swapped
+
+
+def _along(cell: Bools | Octets) -> Words:
     n_words = -(-cell.shape[1] // _WORD)
     found = np.zeros((len(cell), n_words * _BYTE), np.uint8)
     octets = np.packbits(cell, axis=1, bitorder="little")
