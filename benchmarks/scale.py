@@ -4,8 +4,9 @@
 
 DATA holds ``votes/commons-2019-24/votematrix-2019.{dat,txt}`` and ``votes/us-senate/S*_{members,votes}.csv``. The
 simulator is a module with ``generate(seed, members, divisions)`` that returns votes, parties and true positions.
-``--large`` adds 1,500 members by 10,000 divisions; ``--peers`` adds R's pscl where Rscript is found. Times are of one
-core if OMP_NUM_THREADS and OPENBLAS_NUM_THREADS are 1; processor time, not the clock. Exit code 1 if a limit is missed.
+``--large`` adds 1,500 members by 10,000 divisions; ``--peers`` adds pscl and MCMCpack where R has them. Times are of
+one core if OMP_NUM_THREADS and OPENBLAS_NUM_THREADS are 1; processor time, not the clock. Exit code 1 if a limit is
+missed.
 """
 
 from __future__ import annotations
@@ -32,13 +33,20 @@ HIDDEN, SEED = 0.1, 1
 FEWEST_MINORITY, FEWEST_VOTES, FEWEST_FOR_A_LINE = 0.025, 25, 10
 SIMULATED = (20260101, 1, 2, 3, 4)
 _CODES = {2: 1, 1: 1, 4: 0, 5: 0}
-_PSCL = """
-suppressMessages(library(pscl)); v <- as.matrix(read.csv("votes.csv", header=FALSE)); v[v==9] <- NA
-rownames(v) <- paste0("m", seq_len(nrow(v)))
+_READ = """
+v <- as.matrix(read.csv("votes.csv", header=FALSE)); v[v==9] <- NA; rownames(v) <- paste0("m", seq_len(nrow(v)))
+spent <- function() sum(proc.time()[c("user.self", "sys.self")]); t <- spent()
+"""
+_TELL = """
+cat("seconds", spent() - t, "\\n"); write.table(x, "x.csv", row.names=FALSE, col.names=FALSE)
+"""
+_PSCL = """suppressMessages(library(pscl))
 rc <- rollcall(v, yea=1, nay=0, missing=NA)
-t <- proc.time()[["elapsed"]]
-x <- ideal(rc, d=%d, maxiter=%d, burnin=%d, thin=10, normalize=TRUE, verbose=FALSE)$xbar[,1]
-cat("seconds", proc.time()[["elapsed"]] - t, "\n"); write.table(x, "x.csv", row.names=FALSE, col.names=FALSE)
+x <- ideal(rc, d={dimensions}, maxiter={rounds}, burnin={burn_in}, thin=10, normalize=TRUE, verbose=FALSE)$xbar[,1]
+"""
+_MCMCPACK = """suppressMessages(library(MCMCpack))
+draws <- MCMCirt1d(v, theta.constraints=list(m1="+"), burnin={burn_in}, mcmc={rounds} - {burn_in}, thin=10, seed=1)
+x <- colMeans(draws)[paste0("theta.", rownames(v))]
 """
 
 failures: list[str] = []
@@ -165,9 +173,13 @@ def nominate(data: Path, peers: bool) -> None:
     print(f"US Senate 117 against NOMINATE, {len(votes)} members with {FEWEST_VOTES} votes or more")
     print(f"  plain {judge('correlation with NOMINATE', r, 0.98, False)}  {seconds:.2f} s")
     print(f"  first singular vector {abs(np.corrcoef(singular(votes), given)[0, 1]):.4f}")
-    if peers and (x := pscl(votes, 1, 1000)) is not None:
-        ours = abs(np.corrcoef(x[0], found)[0, 1])
-        print(f"  pscl::ideal {abs(np.corrcoef(x[0], given)[0, 1]):.4f}, {x[1]:.1f} s; with ours {ours:.4f}")
+    if not peers:
+        return
+    for name, sampled in {"pscl::ideal": pscl(votes, 1, 1000), "MCMCpack::MCMCirt1d": mcmcpack(votes, 4000)}.items():
+        if sampled is not None:
+            x, took = sampled
+            ours = abs(np.corrcoef(x, found)[0, 1])
+            print(f"  {name} {abs(np.corrcoef(x, given)[0, 1]):.4f}, {took:.1f} s; with ours {ours:.4f}")
 
 
 def singular(votes: np.ndarray) -> np.ndarray:
@@ -176,16 +188,26 @@ def singular(votes: np.ndarray) -> np.ndarray:
     return np.linalg.svd(centred, full_matrices=False)[0][:, 0]
 
 
-def pscl(votes: np.ndarray, dimensions: int, rounds: int) -> tuple[np.ndarray, float] | None:
-    if shutil.which("Rscript") is None:
+def in_r(script: str, package: str, votes: np.ndarray, **numbers: int) -> tuple[np.ndarray, float] | None:
+    """Return positions and seconds by a package of R; None without R or the package."""
+    rscript = shutil.which("Rscript")
+    asked = f'quit(status = !requireNamespace("{package}", quietly = TRUE))'
+    if rscript is None or subprocess.run([rscript, "-e", asked], capture_output=True, check=False).returncode:
+        print(f"  {package} is not installed for R, so it is left out")
         return None
     with tempfile.TemporaryDirectory() as folder:
         np.savetxt(Path(folder) / "votes.csv", votes, fmt="%d", delimiter=",")
-        script = _PSCL % (dimensions, rounds, rounds // 4)
-        told = subprocess.run(
-            ["Rscript", "-e", script], cwd=folder, capture_output=True, text=True, check=True
-        ).stdout  # fmt: skip
+        whole = _READ + script.format(**numbers) + _TELL
+        told = subprocess.run([rscript, "-e", whole], cwd=folder, capture_output=True, text=True, check=True).stdout
         return np.loadtxt(Path(folder) / "x.csv"), float(told.split("seconds")[1].split()[0])
+
+
+def pscl(votes: np.ndarray, dimensions: int, rounds: int) -> tuple[np.ndarray, float] | None:
+    return in_r(_PSCL, "pscl", votes, dimensions=dimensions, rounds=rounds, burn_in=rounds // 4)
+
+
+def mcmcpack(votes: np.ndarray, rounds: int) -> tuple[np.ndarray, float] | None:
+    return in_r(_MCMCPACK, "MCMCpack", votes, rounds=rounds, burn_in=rounds // 4)
 
 
 def deviations(values: np.ndarray, party: np.ndarray) -> np.ndarray:
