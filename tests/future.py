@@ -89,6 +89,7 @@ CUTS: dict[str, Cut] = {
     "tables/candidacies.csv": before("on"),
     "tables/contests.csv": contest,
     "tables/divisions.csv": until("on"),
+    "tables/divisions_2019.csv": until("on"),
     "tables/offices.csv": span("start", "end"),
     "tables/parliaments.csv": parliament,
     "tables/polls.csv": poll,

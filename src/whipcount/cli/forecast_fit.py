@@ -29,8 +29,8 @@ def fit_command(model: str, output: Path | None, seed: int, as_json: bool) -> No
     """
     path = output or Path(f"{model}.json")
     found = door(model).refit(seed).to_dict()
+    same = _is_shipped(model, found)  # before it is written, for the file may be the shipped one
     write_whole(path, (json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8"))
-    same = _is_shipped(model, found)
     if as_json:
         echo_json({"model": model, "seed": seed, "output": str(path), "is_shipped": same})
         return

@@ -14,7 +14,18 @@ from whipcount.errors import InputError, SourceError
 
 __all__ = ["MODULES", "build"]
 
-MODULES = ("people", "elections", "constituencies", "offices", "divisions", "maps", "polls", "cases")
+MODULES = (
+    "people",
+    "elections",
+    "constituencies",
+    "offices",
+    "divisions",
+    "divisions_2019",
+    "maps",
+    "polls",
+    "ratings",
+    "cases",
+)
 
 
 def build(source: Path, modules: tuple[str, ...] = MODULES) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from whipcount.compile.tables import bound, csv_bytes
 from whipcount.compile.workbook import Cell, sheets
 from whipcount.errors import SourceError
 
-__all__ = ["PARTIES", "POLLS_HEADER", "Row", "build", "poll_rows"]
+__all__ = ["FILE", "PARLIAMENTS", "PARTIES", "POLLS_HEADER", "Row", "build", "filled_month", "poll_rows"]
 
 PARTIES = (
     "conservative", "labour", "liberal-democrat", "green", "reform", "ukip", "change-uk", "sdp", "referendum", "bnp",
@@ -26,7 +26,7 @@ _NAMED = {
     "BXP/Reform": "reform", "Reform": "reform", "UKIP": "ukip", "Ukip": "ukip", "TIG/CUK": "change-uk", "SDP": "sdp",
     "Referendum": "referendum", "BNP": "bnp",
 }  # fmt: skip
-_SHEET = re.compile(r"\d\d(?:-(?:\d\d)?)?")
+PARLIAMENTS = re.compile(r"\d\d(?:-(?:\d\d)?)?")
 _EXIT = re.compile(r"exit", re.IGNORECASE)
 _FIRST_SHEET = "38-45"
 _MAIN = PARTIES[:3]
@@ -82,7 +82,7 @@ def poll_rows(source: Path) -> Iterator[Row]:
     Left out are rows without a share of the two largest parties (ratings of leaders only), exit polls, and the polls
     before the general election of 1945.
     """
-    for name, cells in sheets(source / FILE, _SHEET):
+    for name, cells in sheets(source / FILE, PARLIAMENTS):
         rows = _rows(name, cells, _columns(name, cells[0]))
         yield from (row for row in rows if name != _FIRST_SHEET or row.kind == "result")
 
@@ -103,7 +103,7 @@ def _columns(sheet: str, head: Mapping[int, Cell]) -> dict[str, int]:
 def _rows(sheet: str, cells: list[dict[int, Cell]], columns: Mapping[str, int]) -> Iterator[Row]:
     month, exits, last = None, False, date.min
     for number, row in enumerate(cells[1:], start=2):
-        month = _filled(month, row)
+        month = filled_month(month, row)
         exits = exits or any(_EXIT.search(str(row.get(n, ""))) for n in (_FIELDWORK, _POLLSTER))
         shares = _shares(row, columns)
         if month is None or not shares.keys() >= {"conservative", "labour"}:
@@ -116,7 +116,7 @@ def _rows(sheet: str, cells: list[dict[int, Cell]], columns: Mapping[str, int]) 
             yield poll
 
 
-def _filled(month: date | None, row: Mapping[int, Cell]) -> date | None:
+def filled_month(month: date | None, row: Mapping[int, Cell]) -> date | None:
     """Return the row's month; year and month stand only where they change."""
     year, name = row.get(_YEAR), row.get(_MONTH)
     n = MONTHS.get(name[:3]) if isinstance(name, str) else month.month if month else None

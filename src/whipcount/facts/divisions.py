@@ -18,6 +18,7 @@ from whipcount.facts.people import register
 from whipcount.facts.tables import day, rows
 
 __all__ = [
+    "calls_of_2019",
     "chamber_calls",
     "chamber_names",
     "embedded_record",
@@ -30,6 +31,7 @@ __all__ = [
 
 DIVISIONS_HEADER = ["id", "on", "title", "named_ayes", "named_noes", "official_ayes", "official_noes", "votes"]
 VOTERS_HEADER = ["mnis", "person", "name"]
+EARLIER_VOTERS_HEADER = ["person", "name"]
 WHIPS_HEADER = ["division", "party", "direction", "line_from", "strength", "source"]
 _DAY = timedelta(days=1)
 
@@ -48,6 +50,22 @@ def embedded_record() -> Record:
     voters = [Voter(f"twfy:{person}", name, ()) for _, person, name in rows("tables/voters.csv", VOTERS_HEADER)]
     ordered = sorted(divisions, key=lambda division: (division.on, int(division.id.split(":")[1])))
     return Record(COMMONS, tuple(ordered), tuple(voters))
+
+
+@cache
+def calls_of_2019() -> RollCalls:
+    """Return 16 divisions of January to September 2019 on leaving the European Union.
+
+    They are a part of their Parliament, chosen by their subject, and so no record of how loyal anybody was in it.
+
+    Examples
+    --------
+    >>> calls_of_2019().divisions[0].id, len(calls_of_2019().divisions)
+    ('commons:562', 16)
+    """
+    divisions = [_division(row) for row in rows("tables/divisions_2019.csv", DIVISIONS_HEADER)]
+    voters = [f"twfy:{person}" for person, _ in rows("tables/voters_2019.csv", EARLIER_VOTERS_HEADER)]
+    return RollCalls(divisions, voters, _parties_of, _payroll_of)
 
 
 @cache

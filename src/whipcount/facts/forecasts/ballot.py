@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
 from functools import cache
 
 from whipcount.errors import CountError, WhipcountError
 from whipcount.facts.cases import OpenCase, case_names, open_case
 from whipcount.facts.forecasts.ballot_rows import ballot_rows, payroll_of, was_tested
+from whipcount.facts.forecasts.vintages import read_fit
 from whipcount.facts.leaders import leaders
-from whipcount.facts.tables import read_bytes
 from whipcount.forecast import ballot
 from whipcount.forecast.ballot.fit import Fit
 from whipcount.forecast.ballot.row import AGAIN_DAYS, Body, Row, known_rows
@@ -42,7 +41,7 @@ def shipped() -> Fit:
     SourceError : it is missing
     ModelError : it is of another version
     """
-    return Fit.from_dict(json.loads(read_bytes(SHIPPED)))
+    return read_fit(SHIPPED, Fit.from_dict)
 
 
 def refit(seed: int = 0) -> Fit:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import date
 from functools import cache
 
-from whipcount.errors import ModelError
 from whipcount.facts.forecasts.defection_rows import material
+from whipcount.facts.forecasts.vintages import read_fit
 from whipcount.facts.people import people
 from whipcount.facts.tables import MANIFEST, read_bytes
 from whipcount.forecast.defection import Fit, fit, forecast
@@ -30,11 +29,7 @@ def shipped() -> Fit:
     SourceError : it is missing
     ModelError : it is damaged or of another version
     """
-    try:
-        values = json.loads(read_bytes(FIT))
-        return Fit.from_dict(values)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"The embedded fit {FIT} is damaged; install whipcount again.") from error
+    return read_fit(FIT, Fit.from_dict)
 
 
 def refit(seed: int = 0) -> Fit:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
 
+from whipcount.divisions.rollcall import RollCalls
 from whipcount.divisions.whole import whole
 from whipcount.facts.contests import earlier_moves
-from whipcount.facts.divisions import roll_calls
+from whipcount.facts.divisions import calls_of_2019, roll_calls
 from whipcount.facts.elections import results
 from whipcount.facts.house import conventions
 from whipcount.facts.leaders import leaders
@@ -52,14 +54,24 @@ def _earlier_counts() -> tuple[int, ...]:
 
 
 def _votes() -> dict[str, VoteTally]:
-    found = whole(roll_calls())
+    """Return each member's votes against the line in every record of roll calls that is shipped."""
+    tallies: dict[str, VoteTally] = {}
+    for calls in (calls_of_2019(), roll_calls()):
+        for person, tally in _tallies(calls):
+            before = tallies.get(person)
+            tallies[person] = tally if before is None else _one_after_the_other(before, tally)
+    return tallies
+
+
+def _tallies(calls: RollCalls) -> Iterator[tuple[str, VoteTally]]:
+    found = whole(calls)
     days = np.array([division.on.toordinal() for division in found.calls.divisions], np.int64)
-    tallies = {}
+    each, first = np.unique(days, return_index=True)
     for row, person in enumerate(found.calls.voters):
         # A vote that only a change of party on the next day explains counts: on its own day nobody knew of the change.
-        compared, against = (
-            (kind[row] | found.unsettled[row]).astype(np.int64) for kind in (found.compared, found.against)
-        )
-        each, first = np.unique(days, return_index=True)
-        tallies[person] = VoteTally(each, np.add.reduceat(compared, first), np.add.reduceat(against, first))
-    return tallies
+        against = (found.against[row] | found.unsettled[row]).astype(np.int64)
+        yield person, VoteTally(each, np.add.reduceat(against, first))
+
+
+def _one_after_the_other(before: VoteTally, after: VoteTally) -> VoteTally:
+    return VoteTally(np.r_[before.days, after.days], np.r_[before.against, after.against])

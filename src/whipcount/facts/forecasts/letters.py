@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from functools import cache
 
 from whipcount.errors import CountError, WhipcountError
 from whipcount.facts.cases import OpenCase, case_names, open_case
 from whipcount.facts.forecasts.letters_rows import past_contests, replay_days, standing
-from whipcount.facts.tables import read_bytes
+from whipcount.facts.forecasts.vintages import read_fit
 from whipcount.forecast import letters
 from whipcount.forecast.letters.fit import Fit
 from whipcount.forecast.letters.row import Past
@@ -31,7 +30,7 @@ def shipped() -> Fit:
     SourceError : it is missing
     ModelError : it is of another version
     """
-    return Fit.from_dict(json.loads(read_bytes(SHIPPED)))
+    return read_fit(SHIPPED, Fit.from_dict)
 
 
 def refit(seed: int = 0) -> Fit:

@@ -18,10 +18,6 @@ from whipcount.seats.types import ElectionKind
 
 __all__ = ["FEATURES", "Rows", "features"]
 
-FEWEST_VOTES = 30
-"""Votes with a line below which a member has no place among the rebels; also what shares are shrunk by."""
-
-FEWEST_MEMBERS = 5
 YEAR = 365.25
 _FAR = 10**6
 
@@ -84,15 +80,15 @@ class Rows:
         for person, held in people.items():
             yield person, np.concatenate([np.arange(edges[n], edges[n + 1]) for n in held])
 
-    def votes(self, width: int | None) -> tuple[Floats, Floats]:
-        """Return votes against the line and all votes where there was one, of the last days or of all."""
-        against, compared = np.zeros(len(self.day)), np.zeros(len(self.day))
+    def against(self) -> Floats:
+        """Return each member's votes against the line up to the day."""
+        found = np.zeros(len(self.day))
         for person, at in self.by_person():
             tally = self.material.votes.get(person)
             if tally is not None and len(tally.days):
-                against[at] = _sums(tally.days, tally.against, self.day[at], width)
-                compared[at] = _sums(tally.days, tally.compared, self.day[at], width)
-        return against, compared
+                total = np.concatenate([[0], tally.against.cumsum()])
+                found[at] = total[np.searchsorted(tally.days, self.day[at], side="right")]
+        return found
 
     def of_stay(self, value: Callable[[Stay], float]) -> Floats:
         """Return a value that holds for a whole stay."""
@@ -243,31 +239,13 @@ def _seat_at_risk(rows: Rows) -> Floats:
     return np.where(np.isnan(share), 0.0, 1 / (1 + np.exp(moved / 0.05)) - 0.2)
 
 
-def _rebel_rank(rows: Rows) -> Floats:
-    """Place in the own party by share of votes against the line: 0 up to the middle, 1 for the most rebellious."""
-    against, compared = rows.votes(None)
-    rank = np.zeros(len(rows.day))
-    known = np.flatnonzero(compared >= FEWEST_VOTES)
-    share = against[known] / (compared[known] + FEWEST_VOTES)
-    order = known[np.lexsort((share, rows.party[known], rows.day[known]))]
-    group = np.flatnonzero(np.diff(rows.day[order], prepend=-1) | np.diff(rows.party[order], prepend=-1))
-    sizes = np.diff(group, append=len(order))
-    place = (np.arange(len(order)) - np.repeat(group, sizes) + 0.5) / np.repeat(sizes, sizes)
-    enough = np.repeat(sizes, sizes) >= FEWEST_MEMBERS
-    rank[order] = np.where(enough, np.maximum(2 * place - 1, 0.0), 0.0)
-    return rank
-
-
-def _rebelled_lately(rows: Rows) -> Floats:
-    """Share of the last year's votes against the line, as the logarithm of one more per cent."""
-    against, compared = rows.votes(365)
-    return np.log1p(100 * against / (compared + FEWEST_VOTES))
-
-
-def _sums(days: Ints, values: Ints, at: Ints, width: int | None) -> Ints:
-    total = np.concatenate([[0], values.cumsum()])
-    upto = total[np.searchsorted(days, at, side="right")]
-    return upto if width is None else upto - total[np.searchsorted(days, at - width, side="right")]
+def _rebelled(rows: Rows) -> Floats:
+    """Votes against the line so far, as the logarithm of one more, less the party's mean of the day."""
+    told = np.log1p(rows.against())
+    _, group = np.unique(rows.party * _FAR + rows.day, return_inverse=True)
+    mean = np.bincount(group, told) / np.bincount(group)
+    found: Floats = told - mean[group]
+    return found
 
 
 FEATURES: dict[str, Callable[[Rows], Floats]] = {
@@ -286,8 +264,7 @@ FEATURES: dict[str, Callable[[Rows], Floats]] = {
     "fresh_parliament": _fresh,
     "majority": _majority,
     "seat_at_risk": _seat_at_risk,
-    "rebel_rank": _rebel_rank,
-    "rebelled_lately": _rebelled_lately,
+    "rebelled": _rebelled,
 }
 """Name -> column, on a scale on which a step of 1 is a large difference."""
 

@@ -23,16 +23,15 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class VoteTally:
-    """One member's votes where the party had a line, by day of divisions.
+    """One member's votes against the line of the party, by day of divisions.
 
     Attributes
     ----------
-    days : ordinals of days with a division in which he had a seat
-    compared, against : votes of the day where the party had a line, and those against it
+    days : ordinals of days with a division, in order
+    against : votes of the day against the line, where the party had one
     """
 
     days: Ints
-    compared: Ints
     against: Ints
 
 
@@ -48,7 +47,7 @@ class Material:
     polls, national : voting intention and general elections
     results : seat code -> results by day
     governments, leaders : who governed and who led
-    votes : person id -> votes with and against the line
+    votes : person id -> votes against the line
     earlier_counts : departures in each Parliament before the first of ``parliaments``
     until : the last day about which it says anything
     """
@@ -110,4 +109,4 @@ def _open(end: date | None, day: date) -> date | None:
 
 def _tally(tally: VoteTally, at: int) -> VoteTally:
     kept = slice(0, int(np.searchsorted(tally.days, at, side="right")))
-    return VoteTally(tally.days[kept], tally.compared[kept], tally.against[kept])
+    return VoteTally(tally.days[kept], tally.against[kept])

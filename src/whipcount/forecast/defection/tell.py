@@ -25,7 +25,7 @@ __all__ = ["MOST_DRIVERS", "forecast"]
 MOST_DRIVERS = 6
 _SMALLEST_EFFECT = 0.005
 # Nought stands for unknown where a member has no result, no poll or no votes; these say so.
-_UNKNOWN_AT_NOUGHT = frozenset({"majority", "seat_at_risk", "poll_change"})
+_UNKNOWN_AT_NOUGHT = frozenset({"majority", "seat_at_risk", "poll_change", "rebelled"})
 
 
 def forecast(

@@ -13,10 +13,11 @@ from whipcount.errors import ModelError, NotFoundError
 from whipcount.forecast.defection.features import FEATURES
 from whipcount.forecast.defection.pace import LEVELS
 from whipcount.forecast.defection.spans import Floats
+from whipcount.forecast.vintages import newest
 
 __all__ = ["HORIZONS", "VERSION", "Fit", "Vintage"]
 
-VERSION = "defection-1"
+VERSION = "defection-2"
 HORIZONS = (30, 90, 365)
 _PLACES = 6
 
@@ -85,13 +86,13 @@ class Fit:
         ------
         NotFoundError : the day is before the first
         """
-        known = [one for one in self.vintages if one.until <= day]
-        if not known:
+        found = newest(self.vintages, day)
+        if found is None:
             raise NotFoundError(
                 f"The defection model has learned from {self.vintages[0].until} on; {day} is before it, "
                 "and a forecast for it would use what came later."
             )
-        return known[-1]
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values, numbers rounded to what a forecast can tell apart."""

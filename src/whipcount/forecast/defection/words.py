@@ -31,8 +31,7 @@ NAMES: dict[str, tuple[str, Callable[[float], str]]] = {
     "fresh_parliament": ("first half year of a Parliament", _yes),
     "majority": ("majority", lambda value: f"{20 * (value + 1):.0f}% of the votes"),
     "seat_at_risk": ("seat lost by today's polls", lambda value: f"{100 * (value + 0.2):.0f}% towards lost"),
-    "rebel_rank": ("place among the party's rebels", lambda value: f"{100 * (1 + value) / 2:.0f}% rebel less"),
-    "rebelled_lately": ("votes against the line in a year", lambda value: f"{expm1(value):.1f}%"),
+    "rebelled": ("votes against the line", lambda value: f"{exp(value):.1f} times the party's usual"),
 }
 
 

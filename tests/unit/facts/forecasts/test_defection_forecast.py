@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from whipcount.errors import InputError, ModelError, NotFoundError
-from whipcount.facts.forecasts import defection
+from whipcount.facts.forecasts import defection, vintages
 from whipcount.facts.forecasts.defection_rows import material
 from whipcount.forecast.defection import as_of
 from whipcount.forecast.defection.fit import learn
@@ -65,6 +65,6 @@ def test_what_cannot_be_forecast_is_said(unit, on, error, words):
 
 @pytest.mark.parametrize("content", [b"{", b"[]", json.dumps({"version": "defection-0"}).encode()])
 def test_a_damaged_fit_is_said(monkeypatch, content):
-    monkeypatch.setattr(defection, "read_bytes", lambda _: content)
+    monkeypatch.setattr(vintages, "read_bytes", lambda _: content)
     with pytest.raises(ModelError, match=r"install whipcount again|forecast fit defection"):
         defection.shipped.__wrapped__()

@@ -61,4 +61,4 @@ def material(rows: list[Spell] | None = None, until: date = UNTIL, **changes: An
 
 def votes(days: list[date], against: list[int]) -> VoteTally:
     at = np.array([day.toordinal() for day in days], np.int64)
-    return VoteTally(at, np.full(len(days), 40, np.int64), np.array(against, np.int64))
+    return VoteTally(at, np.array(against, np.int64))

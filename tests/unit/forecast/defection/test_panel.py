@@ -71,12 +71,22 @@ def test_who_moved_once_is_likelier_to_move_again():
 
 def test_the_most_rebellious_of_a_party_stands_first():
     panel = on_days(material(votes=rebels()), [date(2007, 6, 1).toordinal()])
-    rank = panel.x[:, COLUMN["rebel_rank"]]
-    share = [sum((int(panel.stays[n].person.split(":")[1]) % m) for m in (5, 3)) for n in panel.stay]
+    rebelled = panel.x[:, COLUMN["rebelled"]]
+    number = [int(panel.stays[n].person.split(":")[1]) for n in panel.stay]
+    against = np.array([n % 5 + n % 3 for n in number])
     red = np.array([panel.stays[n].party == "red" for n in panel.stay])
-    assert np.array(share)[red][rank[red].argmax()] == max(np.array(share)[red])
-    assert rank.min() == 0
+    assert against[red][rebelled[red].argmax()] == against[red].max()
+    assert rebelled[red] == pytest.approx(np.log1p(against[red]) - np.log1p(against[red]).mean())
 
 
-def test_members_without_votes_have_no_rank():
-    assert not on_days(material(), [FIRST.toordinal()]).x[:, COLUMN["rebel_rank"]].any()
+def test_votes_are_those_up_to_the_day_alone():
+    said = {}
+    for on in (date(2008, 1, 10), date(2008, 1, 11)):
+        panel = on_days(material(votes=rebels()), [on.toordinal()])
+        at = next(n for n, stay in enumerate(panel.stay) if panel.stays[stay].person == "twfy:5")
+        said[on] = float(panel.x[at, COLUMN["rebelled"]])
+    assert said[date(2008, 1, 10)] < said[date(2008, 1, 11)]
+
+
+def test_where_nobody_of_a_party_voted_nobody_stands_out():
+    assert not on_days(material(), [FIRST.toordinal()]).x[:, COLUMN["rebelled"]].any()
