@@ -61,16 +61,23 @@ def grade(ground: Ground, quote: Quote, seen: Annotated) -> tuple[Grade, str | N
 
 def _sayer(ground: Ground) -> Word | None:
     """Return the named subject of a verb of speech above the act, or of the main clause."""
+    person = ground.scene.person
     for hit in ground.fired:
         for upper in hit.clause.trigger.above():
             if upper.is_verb and upper.lemma in SPEECH_VERBS:
-                return _subject(upper)
+                return _subject(upper, person)
     root = ground.scene.sentence.root
-    return _subject(root) if root.lemma in SPEECH_VERBS else None
+    return _subject(root, person) if root.lemma in SPEECH_VERBS else None
 
 
-def _subject(verb: Word) -> Word | None:
-    return next((word for word in verb.kids("nsubj") if word.ref or word.other), None)
+def _subject(verb: Word, person: str) -> Word | None:
+    """Return who says it: the person where he is one of those named, else the first."""
+    named = [word for first in verb.kids("nsubj") for word in _with_others(first) if word.ref or word.other]
+    return next((word for word in named if word.ref == person), named[0] if named else None)
+
+
+def _with_others(word: Word) -> list[Word]:
+    return [word, *(other for joined in word.kids("conj") for other in _with_others(joined))]
 
 
 def _name(person: str, seen: Annotated) -> str | None:

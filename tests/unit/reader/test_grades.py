@@ -26,3 +26,9 @@ def test_on_whose_word(text: str, grade_of_it: str) -> None:
     seen = annotate(text, date(2022, 1, 20), context())
     found, _ = grade(seen.grounds[0], Quote(text, 0, len(text)), seen)
     assert found.value == grade_of_it
+
+
+def test_each_of_those_who_speak_together_is_on_record() -> None:
+    text = "Aaron Bell and Fay Jones said that they would resign."
+    seen = annotate(text, date(2022, 1, 20), context())
+    assert {grade(ground, Quote(text, 0, len(text)), seen)[0].value for ground in seen.grounds} == {"on_record"}
