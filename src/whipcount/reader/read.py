@@ -38,6 +38,9 @@ _OWN_ACTS = frozenset(
         ClaimType.SUPPORTS_LEADER,
         ClaimType.NOMINATES,
         ClaimType.TALKS_WITH_PARTY,
+        ClaimType.RESIGNS_OFFICE,
+        ClaimType.CHANGES_PARTY,
+        ClaimType.STANDING_DOWN,
     ]
 )
 _AGAINST = frozenset(
@@ -140,23 +143,33 @@ def _echoed(found: list[_Find], seen: Annotated) -> Iterator[_Find]:
 
 
 def _done_by_them(found: list[_Find]) -> list[_Find]:
-    """Leave out those to whom another surely does it in the same sentence: the one handed a letter sends none."""
-    doers: dict[tuple[ClaimType, int], float] = {}
+    """Leave out those beside whom another does it in the same sentence.
+
+    The one who is handed a letter sends none, and who is only *he* after another's name does not do what that one does.
+    """
+    doers: dict[tuple[ClaimType, int], list[_Find]] = {}
     for find in found:
-        if not is_passive(find.ground.scene):
-            place = find.kind, find.ground.scene.number
-            doers[place] = max(find.margin, doers.get(place, find.margin))
-    return [
-        find
-        for find in found
-        if find.kind not in _OWN_ACTS
-        or not is_passive(find.ground.scene)
-        or find.margin > doers.get((find.kind, find.ground.scene.number), -1.0)
-    ]
+        if not is_passive(find.ground.scene) and _first_name(find) is not None:
+            doers.setdefault((find.kind, find.ground.scene.number), []).append(find)
+
+    def another_does(find: _Find) -> bool:
+        others = [f for f in doers.get((find.kind, find.ground.scene.number), []) if f is not find]
+        if _first_name(find) is not None:
+            return is_passive(find.ground.scene) and any(find.margin <= other.margin for other in others)
+        at = min((w.start for w in find.ground.scene.sentence.words if w.ref == find.ground.scene.person), default=0)
+        return any((_first_name(other) or 0) < at for other in others)
+
+    return [find for find in found if find.kind not in _OWN_ACTS or not another_does(find)]
+
+
+def _first_name(find: _Find) -> int | None:
+    """Return where the person's name stands in the sentence, None where only *he* stands for it."""
+    scene = find.ground.scene
+    return next((w.start for w in scene.sentence.words if w.ref == scene.person and w.mention is not None), None)
 
 
 def _named_first(found: list[_Find]) -> list[_Find]:
-    """Leave out those a sentence only implies where it names another for the same: the whip restored to B is not A's."""
+    """Leave out those whom a sentence only implies where it names another: the whip restored to B is not A's."""
     named = {(f.kind, f.ground.scene.number) for f in found if not f.ground.scene.implicit}
     return [f for f in found if not f.ground.scene.implicit or (f.kind, f.ground.scene.number) not in named]
 
