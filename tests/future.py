@@ -67,6 +67,10 @@ def leadership(row: Row, day: str) -> Row | None:
     return row | {"announced": "", "to": "", "manner": ""} if row["announced"] > day else row
 
 
+def rating(row: Row, day: str) -> Row | None:
+    return None if max(row["published"], row["latest"]) > day else row
+
+
 def ballot(row: Row, day: str) -> Row | None:
     if (row["called"] or row["on"]) > day:
         return None
@@ -93,6 +97,7 @@ CUTS: dict[str, Cut] = {
     "tables/offices.csv": span("start", "end"),
     "tables/parliaments.csv": parliament,
     "tables/polls.csv": poll,
+    "tables/ratings.csv": rating,
     "tables/results.csv": before("on"),
     "tables/spells.csv": spell,
     "tables/spells_earlier.csv": spell,
@@ -101,6 +106,7 @@ CUTS: dict[str, Cut] = {
     "manual/election_calls.csv": until("announced"),
     "manual/governments.csv": span("from", "to"),
     "manual/governments_before_1964.csv": span("from", "to"),
+    "manual/leader_intentions.csv": until("said"),
     "manual/leaders.csv": span("from", "to"),
     "manual/leadership_ballots.csv": ballot,
     "manual/leaderships.csv": leadership,

@@ -16,8 +16,10 @@ __all__ = [
     "LeaderBallot",
     "Leadership",
     "Manner",
+    "births",
     "election_calls",
     "governed",
+    "intentions",
     "leader_ballots",
     "leaderships",
 ]
@@ -28,6 +30,8 @@ KNOWN_UNTIL = date(2026, 7, 20)
 LEADERSHIPS_HEADER = ["party", "person_id", "name", "from", "announced", "to", "manner", "source"]
 BALLOTS_HEADER = ["party", "name", "called", "on", "for", "against", "source"]
 CALLS_HEADER = ["on", "announced", "source"]
+BIRTHS_HEADER = ["person_id", "name", "born", "source"]
+INTENTIONS_HEADER = ["party", "name", "said", "what", "source"]
 GOVERNMENTS_HEADER = ["party", "from", "to", "source"]
 ARRANGEMENTS_HEADER = ["government", "party", "kind", "from", "to", "source", "note"]
 _COALITION = "coalition"
@@ -129,6 +133,33 @@ def leader_ballots() -> tuple[LeaderBallot, ...]:
 def election_calls() -> tuple[ElectionCall, ...]:
     """Return every general election since 1950, by day."""
     return tuple(ElectionCall(day(on), day(told)) for on, told, _ in rows("manual/election_calls.csv", CALLS_HEADER))
+
+
+@cache
+def births() -> dict[str, date]:
+    """Return person id -> day of birth of every leader.
+
+    Examples
+    --------
+    >>> births()["twfy:25353"].year
+    1962
+    """
+    return {person: day(born) for person, _, born, _ in rows("manual/leader_births.csv", BIRTHS_HEADER)}
+
+
+@cache
+def intentions() -> dict[tuple[str, str], date]:
+    """Return (party, name) -> day on which a leader said in public that he would go, without a day or on a condition.
+
+    What ends a leadership by itself, a day within twelve months or a successor to be chosen, is in :func:`leaderships`.
+
+    Examples
+    --------
+    >>> str(intentions()["labour", "Tony Blair"])
+    '2004-09-30'
+    """
+    table = rows("manual/leader_intentions.csv", INTENTIONS_HEADER)
+    return {(party, name): day(said) for party, name, said, _, _ in table}
 
 
 def governed(party: str, on: date) -> bool:

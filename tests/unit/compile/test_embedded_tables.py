@@ -11,7 +11,17 @@ from whipcount.compile.psephology import candidacies, contests
 from whipcount.errors import SourceError
 from whipcount.facts.tables import DATA
 
-MODULES = ("people", "elections", "constituencies", "offices", "divisions", "divisions_2019", "maps", "polls")
+MODULES = (
+    "people",
+    "elections",
+    "constituencies",
+    "offices",
+    "divisions",
+    "divisions_2019",
+    "maps",
+    "polls",
+    "ratings",
+)
 
 
 @pytest.mark.parametrize("name", MODULES)

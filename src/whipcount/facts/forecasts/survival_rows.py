@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
 
 from whipcount.errors import NotFoundError
+from whipcount.facts.forecasts.leader_ratings import leader_rating
 from whipcount.facts.forecasts.minister_numbers import worst_fall
 from whipcount.facts.forecasts.poll_shares import poll_shares
 from whipcount.facts.leaderships import (
     KNOWN_UNTIL,
     Leadership,
     Manner,
+    births,
     election_calls,
     governed,
+    intentions,
     leader_ballots,
     leaderships,
 )
@@ -34,7 +36,8 @@ POLLED_AS = {"liberal": "liberal-democrat"}
 FORMATION = timedelta(days=21)
 """Days that a new government takes to be filled; a fall in the number of ministers then is none."""
 
-WEEK, MONTH, YEAR = timedelta(days=7), timedelta(days=30), timedelta(days=365)
+WEEK, YEAR = timedelta(days=7), timedelta(days=365)
+DAYS_OF_A_YEAR = 365.25
 _RIVAL = {"conservative": "labour", "labour": "conservative"}
 
 
@@ -68,26 +71,31 @@ def leader_row(
     in_government = governed(leadership.party, seen)
     leads = in_government and party in _RIVAL
     formed = max(leadership.start, last.on) + FORMATION
+    leader_of_all = next(one for one in _RIVAL if governed(one, seen))
+    born, said = births().get(leadership.person), intentions().get((leadership.party, leadership.name))
     return Row(
         leader=leadership.name,
         party=leadership.party,
         on=on,
-        tenure=(on - leadership.start).days,
+        age=(on - born).days / DAYS_OF_A_YEAR if born else None,
         in_government=in_government,
         is_third=party not in _RIVAL,
-        lead=shares[party] - shares[_RIVAL[party]] if party in _RIVAL else None,
-        gain=shares[party] - float(last.shares[party]),
-        has_lost=_has_lost(leadership, party, in_government, seen),
+        lead=_lead(shares, party) if party in _RIVAL else None,
+        rating=leader_rating(party, leadership.start, on, known),
+        says_going=said is not None and said <= seen,
         lost_week=worst_fall(max(formed, seen - WEEK), seen) if leads else None,
-        lost_month=worst_fall(max(formed, seen - MONTH), seen) if leads else None,
         ballot_pending=_is_pending(leadership, seen),
         ballot_against=_against(leadership, seen),
         want_out=want_out,
         called_in=_called_in(on, seen),
         parliament=(on - last.on).days,
-        lengths=tuple((b.on - a.on).days for a, b in pairwise(elections)),
+        governing_lead=_lead(shares, leader_of_all),
         outcome=outcome,
     )
+
+
+def _lead(shares: Mapping[str, float], party: str) -> float:
+    return shares[party] - shares[_RIVAL[party]]
 
 
 def _rows_of(leadership: Leadership) -> Iterator[Row]:
@@ -103,15 +111,18 @@ def _outcome(leadership: Leadership, on: date) -> Outcome:
     gone = leadership.announced if leadership.manner is not Manner.MERGED else None
     until = leadership.announced if leadership.announced and gone is None else KNOWN_UNTIL
     votes = [result.on for result in national_results() if result.on >= on]
-    return Outcome((gone - on).days if gone else None, (until - on).days, (votes[0] - on).days if votes else None)
+    polled = votes[0] if votes else None
+    return Outcome(
+        (gone - on).days if gone else None,
+        (until - on).days,
+        (polled - on).days if polled else None,
+        _is_beaten(leadership.party, polled) if polled else None,
+    )
 
 
-def _has_lost(leadership: Leadership, party: str, in_government: bool, seen: date) -> bool:
-    """Tell whether he led the party into the last election and it is in opposition, or as a third party it fell."""
-    fought = [result for result in national_results() if result.on < seen]
-    if in_government or leadership.start >= fought[-1].on:
-        return False
-    return party in _RIVAL or (len(fought) > 1 and fought[-1].shares[party] < fought[-2].shares[party])
+def _is_beaten(party: str, polled: date) -> bool | None:
+    """Tell whether a large party does not govern once there has been time to form a government."""
+    return not governed(party, polled + FORMATION) if party in _RIVAL else None
 
 
 def _is_pending(leadership: Leadership, seen: date) -> bool:

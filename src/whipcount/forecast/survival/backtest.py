@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from whipcount.forecast.record import Prediction
+from whipcount.forecast.survival.calendar import fit_calendar
 from whipcount.forecast.survival.chance import base_chance, gone_chances
 from whipcount.forecast.survival.fit import Fit, fit
-from whipcount.forecast.survival.row import Row
+from whipcount.forecast.survival.row import Row, known_rows
 from whipcount.forecast.survival.tell import HORIZONS
 
 __all__ = ["backtest", "foretell"]
@@ -19,6 +22,8 @@ WEEKLY = 7
 
 def backtest(rows: Sequence[Row], seed: int = 0) -> list[Prediction]:
     """Return the chance of still leading beside what came, for every leader from a fit without him.
+
+    The calendar of elections is that of 1 January of the year: those held since would tell when his own ones come.
 
     Parameters
     ----------
@@ -32,10 +37,14 @@ def backtest(rows: Sequence[Row], seed: int = 0) -> list[Prediction]:
     folds: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         folds[row.leader, row.party].append(row)
+    years = sorted({row.on.year for row in rows})
+    calendars = {year: fit_calendar(known_rows(rows, date(year, 1, 1))) for year in years}
     found: list[Prediction] = []
     for key, held in folds.items():
         fitted = fit([row for row in rows if (row.leader, row.party) != key], seed)
-        found += foretell(fitted, held)
+        for year in sorted({row.on.year for row in held}):
+            then = dataclasses.replace(fitted, calendar=calendars[year])
+            found += foretell(then, [row for row in held if row.on.year == year])
     return found
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
-__all__ = ["LONGEST", "NOTICE", "election_chance", "rates"]
+import numpy as np
+
+from whipcount.errors import ModelError
+from whipcount.forecast.survival.logistic import Floats
+from whipcount.forecast.survival.row import Row
+
+__all__ = ["LEAD_SD", "LONGEST", "NOTICE", "PRIOR_RATES", "Calendar", "election_chance", "fit_calendar"]
 
 NOTICE = 21
 """Days between the calling of an election and the vote that have always been given since 1945; the shortest was 21."""
@@ -20,57 +27,116 @@ PRIOR_RATES = (0.05, 0.15, 0.15, 0.40, 1.20)
 PRIOR_YEARS = 4.0
 """How many years in each year of a Parliament the prior is worth."""
 
+CHOICE = 2
+"""Years after which a government that leads in the polls may choose to go early; the lead counts from then on."""
+
+LEAD_SD = 10.0
+"""Standard deviation of the effect of the lead, whose mean is nought: log rate for a share of 1."""
+
+AHEAD = 35
+"""Days before a vote, about when its day is chosen: that day's lead and week are what the vote is set beside."""
+
 YEAR = 365.25
+_WEEK = 7
+_MOST_STEPS = 100
+_SMALL = 1e-10
+_LONGEST_STEP = 3.0
 _EDGES = (0.0, 1.0, 2.0, 3.0, 4.0, LONGEST / YEAR)
 
 
-def rates(lengths: Sequence[int]) -> tuple[float, ...]:
-    """Return elections a year in each year of a Parliament: a gamma prior and the Parliaments known by then.
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How often elections came, as far as it was known by a day.
 
-    Parameters
+    Attributes
     ----------
-    lengths : days that Parliaments lasted
-
-    Examples
-    --------
-    >>> rates(())
-    (0.05, 0.15, 0.15, 0.4, 1.2)
+    rates : elections a year in each year of a Parliament, for a government level with its rival
+    lead : log of the factor by which a government's lead, as a share, changes the rate from the third year on
     """
-    years = [days / YEAR for days in lengths]
-    return tuple(
-        (prior * PRIOR_YEARS + sum(low < length <= high for length in years))
-        / (PRIOR_YEARS + sum(min(max(length - low, 0.0), high - low) for length in years))
-        for prior, (low, high) in zip(PRIOR_RATES, pairwise(_EDGES), strict=True)
-    )
+
+    rates: tuple[float, ...] = PRIOR_RATES
+    lead: float = 0.0
+
+    def rate(self, year: int, lead: float) -> float:
+        """Return elections a year in a year of a Parliament, counted from 0."""
+        return self.rates[year] * (exp(self.lead * lead) if year >= CHOICE else 1.0)
 
 
-def election_chance(parliament: int, lengths: Sequence[int], after: int, until: int) -> float:
-    """Return the chance of an uncalled election more than ``after`` and at most ``until`` days from now.
+def fit_calendar(rows: Sequence[Row]) -> Calendar:
+    """Return what the weeks known so far tell: a gamma prior on each rate, a normal one on the effect of the lead.
+
+    Each week without a called election is set beside the week five weeks later, and whether there was a vote in it.
 
     Parameters
     ----------
+    rows : leader-weeks; those of one day are one week
+
+    Raises
+    ------
+    ModelError : not converged
+    """
+    weeks = {row.on: _week(row) for row in rows if _is_told(row)}
+    told = np.array(sorted(weeks.values()), np.float64).reshape(-1, 3)
+    year, lead, voted = told[:, 0].astype(np.int64), np.where(told[:, 0] >= CHOICE, told[:, 1], 0.0), told[:, 2]
+    effect = 0.0
+    for _ in range(_MOST_STEPS):
+        spent = np.exp(effect * lead) * (_WEEK / YEAR)
+        rates = _rates(year, voted, spent)
+        expected = rates[year] * spent
+        slope = float(lead @ (voted - expected)) - effect / LEAD_SD**2
+        step = slope / (float(lead**2 @ expected) + 1 / LEAD_SD**2)
+        if abs(step) < _SMALL:
+            return Calendar(tuple(float(rate) for rate in rates), effect)
+        effect += min(max(step, -_LONGEST_STEP), _LONGEST_STEP)
+    raise ModelError(f"The calendar of elections has not converged after {_MOST_STEPS} steps.")
+
+
+def election_chance(calendar: Calendar, parliament: int, lead: float, days: int) -> float:
+    """Return the chance that an uncalled election is held at most so many days from now.
+
+    Parameters
+    ----------
+    calendar : what is known of earlier ones
     parliament : days since the last election
-    lengths : days that earlier Parliaments lasted
+    lead : of the government over its rival in the polls, as a share
+    days : how many
 
     Examples
     --------
-    >>> election_chance(1800, (), 0, 7), election_chance(1800, (), 0, 180)
+    >>> election_chance(Calendar(), 1800, 0.0, 7), election_chance(Calendar(), 1800, 0.0, 180)
     (0.0, 1.0)
     """
-    found = rates(lengths)
-    now = _lasts(parliament + NOTICE, found)
+    now = _lasts(calendar, parliament + NOTICE, lead)
     if now == 0.0:
-        return float(after <= NOTICE < until)
-    first, last = max(after, NOTICE), max(until, NOTICE)
-    return (_lasts(parliament + first, found) - _lasts(parliament + last, found)) / now
+        return float(days > NOTICE)
+    return 1 - _lasts(calendar, parliament + max(days, NOTICE), lead) / now
 
 
-def _lasts(days: int, found: Sequence[float]) -> float:
-    """Return the chance that a Parliament lasts longer than so many days."""
+def _is_told(row: Row) -> bool:
+    """Tell whether no election is called and it is known whether one was held in the week that is set beside it."""
+    return row.called_in is None and row.outcome is not None and (_vote(row) or row.outcome.followed >= AHEAD + _WEEK)
+
+
+def _week(row: Row) -> tuple[int, float, bool]:
+    year = int((row.parliament + AHEAD) / YEAR)
+    return min(year, len(PRIOR_RATES) - 1), row.governing_lead, _vote(row)
+
+
+def _vote(row: Row) -> bool:
+    polled = row.outcome.polled_in if row.outcome else None
+    return polled is not None and AHEAD <= polled < AHEAD + _WEEK
+
+
+def _rates(year: np.typing.NDArray[np.int64], voted: Floats, spent: Floats) -> Floats:
+    n = len(PRIOR_RATES)
+    held, years = (np.bincount(year, one, n) for one in (voted, spent))
+    return np.asarray((np.array(PRIOR_RATES) * PRIOR_YEARS + held) / (PRIOR_YEARS + years), np.float64)
+
+
+def _lasts(calendar: Calendar, days: int, lead: float) -> float:
+    """Return the chance that a Parliament lasts longer than so many days, under that lead."""
     if days >= LONGEST:
         return 0.0
     years = days / YEAR
-    spent = (
-        rate * min(max(years - low, 0.0), high - low) for rate, (low, high) in zip(found, pairwise(_EDGES), strict=True)
-    )
-    return exp(-sum(spent))
+    spans = enumerate(pairwise(_EDGES))
+    return exp(-sum(calendar.rate(n, lead) * min(max(years - low, 0.0), high - low) for n, (low, high) in spans))

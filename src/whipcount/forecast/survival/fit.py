@@ -1,9 +1,9 @@
-"""Fit the hazard on ordinary days and the chance that an election ends a leadership, from leader-weeks."""
+"""Fit the hazard on ordinary days, the calendar, and the chance that an election ends a leadership."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from whipcount.errors import InputError, ModelError
-from whipcount.forecast.survival.features import BANDS, ELECTION, ORDINARY, Feature, matrix
+from whipcount.forecast.survival.calendar import Calendar, fit_calendar
+from whipcount.forecast.survival.features import BANDS, LEAVING, LOSING, ORDINARY, THIRD, Feature, matrix
 from whipcount.forecast.survival.logistic import Floats, logistic
 from whipcount.forecast.survival.row import Row
 
@@ -25,7 +26,12 @@ STEP = 7
 
 AHEAD = 180
 _PLACES = 6
-_BAND_SD = 0.25
+_EVEN = (0.0, 1.0)
+"""Prior of the log odds of being beaten for an opposition that is level in the polls."""
+
+_OPEN = (0.0, 2.0)
+_RARE = (-2.0, 2.0)
+_DAILY = (-5.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +41,18 @@ class Fit:
     Attributes
     ----------
     ordinary : for each band of days ahead, the intercept and the effect of each ordinary feature
-    election : the intercept and the effect of each feature of elections
+    losing, leaving, third : the intercepts and effects of being beaten, of leaving then, and of a third party's leader
+    calendar : how often elections come
     until : the last day that it learned from
     rows, leaders, ends : what it was fitted on
     seed : asked for; nothing here is random
     """
 
     ordinary: tuple[tuple[float, ...], ...]
-    election: tuple[float, ...]
+    losing: tuple[float, ...]
+    leaving: tuple[float, ...]
+    third: tuple[float, ...]
+    calendar: Calendar
     until: date
     rows: int
     leaders: int
@@ -59,7 +69,10 @@ class Fit:
         return {
             "until": self.until.isoformat(),
             "ordinary": [_rounded(band) for band in self.ordinary],
-            "election": _rounded(self.election),
+            "losing": _rounded(self.losing),
+            "leaving": _rounded(self.leaving),
+            "third": _rounded(self.third),
+            "calendar": _rounded([*self.calendar.rates, self.calendar.lead]),
             "rows": self.rows,
             "leaders": self.leaders,
             "ends": self.ends,
@@ -76,8 +89,13 @@ class Fit:
         """
         try:
             ordinary = tuple(_effects(ORDINARY, band) for _, band in zip(BANDS, body["ordinary"], strict=True))
+            losing, leaving, third = (
+                _effects(of, body[name]) for of, name in ((LOSING, "losing"), (LEAVING, "leaving"), (THIRD, "third"))
+            )
+            *rates, lead = (float(one) for one in body["calendar"])
             counts = (int(body["rows"]), int(body["leaders"]), int(body["ends"]), int(body["seed"]))
-            return cls(ordinary, _effects(ELECTION, body["election"]), date.fromisoformat(body["until"]), *counts)
+            until = date.fromisoformat(body["until"])
+            return cls(ordinary, losing, leaving, third, Calendar(tuple(rates), lead), until, *counts)
         except (KeyError, TypeError, ValueError) as fault:
             raise ModelError(
                 f"The fit is not of this survival model ({fault}); run 'whipcount forecast fit survival'."
@@ -85,7 +103,7 @@ class Fit:
 
 
 def fit(rows: Sequence[Row], seed: int = 0) -> Fit:
-    """Fit both parts.
+    """Fit every part.
 
     Parameters
     ----------
@@ -102,36 +120,40 @@ def fit(rows: Sequence[Row], seed: int = 0) -> Fit:
         raise InputError("The survival model has no leader-week to be fitted on; give rows with outcomes.")
     ends = {(row.leader, row.party) for row in told if row.outcome and row.outcome.gone_in is not None}
     leaders = {(row.leader, row.party) for row in told}
-    ordinary, election = _ordinary(told), _election(told)
     until = max(row.on + timedelta(days=row.outcome.followed) for row in told if row.outcome)
-    return Fit(ordinary, election, until, len(told), len(leaders), len(ends), seed)
+    counts = (len(told), len(leaders), len(ends), seed)
+    return Fit(_ordinary(told), *_elections(told), fit_calendar(told), until, *counts)
 
 
 def _ordinary(rows: Sequence[Row]) -> tuple[tuple[float, ...], ...]:
-    """Fit every band at once: effects that all share, and what each band has of its own, drawn to nought.
+    """Fit every band at once: an intercept for each, and effects that all share as far as they count there.
 
     A row stands for seven days and a band may be longer, so that one end is seen from several rows of a band; the
     weights make up for that: each end weighs one in each band.
     """
-    x = matrix(ORDINARY, rows)
+    x = matrix(ORDINARY, rows)[:, 1:]
     parts = [_band(rows, x, n) for n in range(len(BANDS))]
     stacked = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    width = x.shape[1]
-    mean = np.concatenate([[-6.0], [f.mean for f in ORDINARY], np.zeros(len(BANDS) * width)])
-    sd = np.concatenate([[2.0], [f.sd for f in ORDINARY], np.tile([2.0] + [_BAND_SD] * len(ORDINARY), len(BANDS))])
+    mean = np.array([*[_DAILY[0]] * len(BANDS), *(feature.mean for feature in ORDINARY)])
+    sd = np.array([*[_DAILY[1]] * len(BANDS), *(feature.sd for feature in ORDINARY)])
     beta = logistic(stacked[0], stacked[1], stacked[2], mean, sd)
-    shared, own = beta[:width], beta[width:].reshape(len(BANDS), width)
-    return tuple(tuple(float(b) for b in shared + band) for band in own)
+    effects = beta[len(BANDS) :]
+    return tuple((float(beta[n]), *(float(one) for one in effects * _counts(n))) for n in range(len(BANDS)))
+
+
+def _counts(n: int) -> Floats:
+    """Return 1 for each ordinary feature that counts in a band, else 0."""
+    return np.array([float(n < feature.bands) for feature in ORDINARY])
 
 
 def _band(rows: Sequence[Row], x: Floats, n: int) -> tuple[Floats, Floats, Floats]:
     low, high = BANDS[n]
     kept = [(at, end) for at, row in enumerate(rows) if (end := _end_in_band(row, low, high)) is not None]
     at = np.array([one for one, _ in kept], np.int64)
-    own = np.zeros((len(at), len(BANDS), x.shape[1]))
-    own[:, n] = x[at]
-    design = np.hstack([x[at], own.reshape(len(at), -1)])
+    own = np.zeros((len(at), len(BANDS)))
+    own[:, n] = 1.0
     weight = STEP / (high - low) / len(BANDS)
+    design = np.hstack([own, x[at] * _counts(n)])
     return design, np.array([end for _, end in kept], np.float64), np.full(len(at), weight)
 
 
@@ -153,18 +175,34 @@ def _by_election(row: Row) -> bool:
     return 0 <= outcome.gone_in - outcome.polled_in <= AFTERMATH
 
 
-def _election(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Fit on rows of the half-year before an election that the leader fought; each leader and election weighs one."""
+def _elections(rows: Sequence[Row]) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+    """Fit being beaten, leaving then, and the third party, on rows of the half-year before an election fought."""
     fought = [row for row in rows if _fought(row)]
-    votes = [(row.leader, row.on.toordinal() + (row.outcome.polled_in or 0) if row.outcome else 0) for row in fought]
-    size = Counter(votes)
-    mean = np.concatenate([[-1.0], [feature.mean for feature in ELECTION]])
-    sd = np.array([2.0] + [1.0] * len(ELECTION))
-    if not fought:
+    large = [row for row in fought if not row.is_third]
+    return (
+        _votes(LOSING, large, _beaten, _EVEN),
+        _votes(LEAVING, [row for row in large if _beaten(row)], _by_election, _OPEN),
+        _votes(THIRD, [row for row in fought if row.is_third], _by_election, _RARE),
+    )
+
+
+def _votes(
+    features: Sequence[Feature], rows: Sequence[Row], told: Callable[[Row], bool], prior: tuple[float, float]
+) -> tuple[float, ...]:
+    """Fit one of them; each leader and election weighs one."""
+    mean = np.array([prior[0], *(feature.mean for feature in features)])
+    sd = np.array([prior[1], *(feature.sd for feature in features)])
+    if not rows:
         return tuple(float(one) for one in mean)
-    y = np.array([_by_election(row) for row in fought], np.float64)
+    votes = [(row.leader, row.on.toordinal() + (row.outcome.polled_in or 0) if row.outcome else 0) for row in rows]
+    size = Counter(votes)
+    y = np.array([told(row) for row in rows], np.float64)
     weight = np.array([1 / size[vote] for vote in votes])
-    return tuple(float(b) for b in logistic(matrix(ELECTION, fought), y, weight, mean, sd))
+    return tuple(float(one) for one in logistic(matrix(features, rows), y, weight, mean, sd))
+
+
+def _beaten(row: Row) -> bool:
+    return row.outcome is not None and row.outcome.beaten is True
 
 
 def _fought(row: Row) -> bool:

@@ -22,11 +22,14 @@ class Outcome:
     gone_in : days until he announced that he would go, or went; None where he has not, or his party ended
     followed : days for which it is known what became of him
     polled_in : days until the next general election that was held, None where none is known
+    beaten : whether his party did not lead the government that came of it; None for a third party, or where it is not
+        known
     """
 
     gone_in: int | None
     followed: int
     polled_in: int | None
+    beaten: bool | None = None
 
     def within(self, days: int) -> int | None:
         """Return 1 if he was gone within so many days, 0 if not, None if that is not known."""
@@ -38,7 +41,7 @@ class Outcome:
         """Return what of it was known so many days later."""
         gone = self.gone_in if self.gone_in is not None and self.gone_in <= days else None
         polled = self.polled_in if self.polled_in is not None and self.polled_in <= days else None
-        return Outcome(gone, min(self.followed, days), polled)
+        return Outcome(gone, min(self.followed, days), polled, None if polled is None else self.beaten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +53,39 @@ class Row:
     leader : ``Boris Johnson``; the fold of a back-test that leaves him out
     party : slug
     on : the day
-    tenure : days since he took over
+    age : in years; None where it is unknown
     in_government : whether his party governs, alone or in a coalition
     is_third : whether it is the Liberal party or its successor, for which a lead over the other party means nothing
     lead : share of his party in the polls less that of its rival, 0-1; None for a third party
-    gain : share of his party in the polls less its share at the last election, 0-1
-    has_lost : whether he led it into the last election and it lost: it is in opposition, or as a third party it fell
-    lost_week, lost_month : the largest share of the ministers that the government was short of seven days later, in
-        the last 7 days and in the last 30; None where the posts are unknown or the party does not lead the government
+    rating : share that thinks well of him less share that thinks ill, -1 to 1; None where no poll near enough asked
+    says_going : whether he has said in public that he will go, without a day or on a condition
+    lost_week : the largest share of the ministers that the government was short of seven days later, in the last 7
+        days; None where the posts are unknown or the party does not lead the government
     ballot_pending : whether a ballot on him was called and not held
     ballot_against : share that voted against him in a ballot of the last year, 0 without one
     want_out : share of the electorate that publicly wants him to go; None without a ledger
     called_in : days until a general election that is called, None if none is
     parliament : days since the last general election
-    lengths : days that each earlier Parliament since 1945 lasted
+    governing_lead : share of the party that leads the government in the polls less that of its rival, 0-1
     outcome : None for a day whose future is asked
     """
 
     leader: str
     party: str
     on: date
-    tenure: int
+    age: float | None
     in_government: bool
     is_third: bool
     lead: float | None
-    gain: float
-    has_lost: bool
+    rating: float | None
+    says_going: bool
     lost_week: float | None
-    lost_month: float | None
     ballot_pending: bool
     ballot_against: float
     want_out: float | None
     called_in: int | None
     parliament: int
-    lengths: tuple[int, ...]
+    governing_lead: float
     outcome: Outcome | None = None
 
 

@@ -21,7 +21,10 @@ __all__ = ["HORIZONS", "VERSION", "forecast"]
 HORIZONS = tuple(high for _, high in BANDS)
 """Days ahead."""
 
-VERSION = "survival-1"
+VERSION = "survival-2"
+
+TOLD = 0.005
+"""The chance of an election from which on it is told among the drivers; less would be shown as nought."""
 
 QUESTION = "Will {leader} still lead the {party} party after {days} days, at the end of {last}?"
 RESOLUTION = (
@@ -76,7 +79,7 @@ def _drivers(fit: Fit, row: Row, band: int, gone: float) -> tuple[Driver, ...]:
     found = [
         Driver(feature.name, feature.shown(row), -float(effect * value))
         for feature, value, effect in zip(ORDINARY, values[1:], fit.ordinary[band][1:], strict=True)
-        if value
+        if value and effect
     ]
     if row.want_out:
         found.append(
@@ -87,8 +90,8 @@ def _drivers(fit: Fit, row: Row, band: int, gone: float) -> tuple[Driver, ...]:
 
 
 def _election(fit: Fit, row: Row, band: int, gone: float) -> list[Driver]:
-    held = elections_within(row, HORIZONS[band])
-    if not held:
+    held = elections_within(fit, row, HORIZONS[band])
+    if held < TOLD:
         return []
     lost = float(lost_chances(fit, [row])[0])
     without = (1 - gone) / (1 - lost * held)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from whipcount.errors import ModelError, NotFoundError
-from whipcount.forecast.survival.features import BANDS, ELECTION, ORDINARY
+from whipcount.forecast.survival.features import BANDS, LEAVING, LOSING, ORDINARY, THIRD
 from whipcount.forecast.survival.fit import Fit, fit
 from whipcount.forecast.survival.row import Row, known_rows
 from whipcount.forecast.survival.tell import VERSION
@@ -80,8 +80,6 @@ def fit_vintages(rows: Sequence[Row], days: Iterable[date], seed: int = 0) -> Vi
 
 def _order() -> dict[str, list[Any]]:
     """Return the names of the bands and of the effects in the order in which each fit has them."""
-    return {
-        "bands": [list(band) for band in BANDS],
-        "ordinary": ["intercept", *(feature.name for feature in ORDINARY)],
-        "election": ["intercept", *(feature.name for feature in ELECTION)],
-    }
+    parts = {"ordinary": ORDINARY, "losing": LOSING, "leaving": LEAVING, "third": THIRD}
+    names = {part: ["intercept", *(feature.name for feature in features)] for part, features in parts.items()}
+    return {"bands": [list(band) for band in BANDS]} | names

@@ -10,9 +10,9 @@ START = date(1990, 1, 1)
 
 def row(**changes: Any) -> Row:
     plain: dict[str, Any] = {
-        "leader": "A", "party": "labour", "on": START, "tenure": 400, "in_government": False, "is_third": False,
-        "lead": 0.0, "gain": 0.0, "has_lost": False, "lost_week": None, "lost_month": None, "ballot_pending": False,
-        "ballot_against": 0.0, "want_out": None, "called_in": None, "parliament": 400, "lengths": (1400, 1800),
+        "leader": "A", "party": "labour", "on": START, "age": 50.0, "in_government": False, "is_third": False,
+        "lead": 0.0, "rating": None, "says_going": False, "lost_week": None, "ballot_pending": False,
+        "ballot_against": 0.0, "want_out": None, "called_in": None, "parliament": 400, "governing_lead": 0.0,
     }  # fmt: skip
     return Row(**(plain | changes))
 
@@ -22,9 +22,10 @@ def leader(name: str, weeks: int, gone: bool, lead: float, polled: int | None = 
     days = 7 * weeks
     return [
         row(
-            leader=name, on=START + timedelta(days=day), tenure=day, lead=lead, gain=lead,
+            leader=name, on=START + timedelta(days=day), lead=lead,
             outcome=Outcome(
-                days - day if gone else None, days - day + 365, polled - day if polled and polled >= day else None
+                days - day if gone else None, days - day + 365, polled - day if polled and polled >= day else None,
+                lead < 0 if polled and polled >= day else None,
             ),
         )
         for day in range(0, days, 7)

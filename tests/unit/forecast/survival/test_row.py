@@ -19,9 +19,9 @@ def test_the_hash_is_of_what_was_known() -> None:
 
 
 def test_an_outcome_is_seen_as_it_comes() -> None:
-    outcome = Outcome(20, 400, 15)
+    outcome = Outcome(20, 400, 15, True)
     assert [outcome.seen(days) for days in (14, 15, 20)] == [
-        Outcome(None, 14, None), Outcome(None, 15, 15), Outcome(20, 20, 15)
+        Outcome(None, 14, None), Outcome(None, 15, 15, True), Outcome(20, 20, 15, True)
     ]  # fmt: skip
     assert outcome.seen(500) == outcome
 

@@ -33,7 +33,7 @@ def test_they_survive_json() -> None:
     assert read.seed == 2
 
 
-@pytest.mark.parametrize(("name", "value"), [("version", "survival-0"), ("election", ["age"]), ("bands", None)])
+@pytest.mark.parametrize(("name", "value"), [("version", "survival-0"), ("losing", ["age"]), ("bands", None)])
 def test_those_of_another_model_are_refused(name: str, value: object) -> None:
     with pytest.raises(ModelError, match="run 'whipcount forecast fit survival'"):
         Vintages.from_dict(FOUND.to_dict() | {name: value})
