@@ -39,6 +39,9 @@ def test_a_case_goes_in_and_out(tmp_path: Path, database: tuple[str, str], capsy
         (("import", "nowhere"), "No case called 'nowhere'"),
         (("restore", "nowhere.zip"), "nowhere.zip does not exist"),
         (("user", "add", "a b", "--role", "editor"), "The name 'a b' cannot be used"),
+        (("watch", "johnson-2022", "--email", "nobody"), "'nobody' is no e-mail address"),
+        (("watch", "johnson-2022", "--remove"), "Give the address too"),
+        (("watch", "johnson-2022", "--email", "a@b.example", "--webhook", "x"), "Give --webhook or --email"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_one_document(
@@ -49,6 +52,18 @@ def test_a_mistake_is_one_sentence_and_one_document(
     assert err.startswith(f"whipcount: {said}")
     code, out, err = run(capsys, "desk", *arguments, "--json", *database)
     assert (code, err, json.loads(out)["ok"]) == (2, "", False)
+
+
+def test_an_alert_is_added_sent_and_removed(database: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "desk", "import", "johnson-2022", *database)
+    address = ("--webhook", "https://a.example/hook")
+    code, out, _ = run(capsys, "desk", "watch", "johnson-2022", *address, "--distance", "5", "--json", *database)
+    assert (code, json.loads(out)["watchers"][0]["distance"]) == (0, 5)
+    code, out, _ = run(capsys, "desk", "watch", "johnson-2022", *database)
+    assert (code, out) == (0, "webhook https://a.example/hook: told within 5 of the number needed.\n")
+    assert run(capsys, "desk", "deliver", "--json", *database)[1] == '{"sent": 0, "waiting": 0, "given_up": 0}\n'
+    assert run(capsys, "desk", "watch", "johnson-2022", *address, "--remove", *database)[0] == 0
+    assert run(capsys, "desk", "read", *database)[1] == "0 stories read, 0 feeds asked.\n"
 
 
 @pytest.mark.parametrize("command", [("desk", "user", "list"), ("serve",)])

@@ -1,6 +1,5 @@
 """An editor's whole job in a real browser, with the keyboard, on a server of its own; and every page by axe."""
 
-import json
 import os
 import shutil
 import signal
@@ -10,11 +9,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+import axe
 from deskbuilder import PASSWORD, small_case
 from whipcount.brief.render.pdf import browser
 from whipcount.facts.tables import DATA
@@ -25,12 +24,6 @@ errors = pytest.importorskip("selenium.common.exceptions")
 Wait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
 
 STORY = (DATA / "examples" / "floor-crossed.txt").read_text(encoding="utf-8")
-AXE = """
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(found =>
-  arguments[0](JSON.stringify(found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))));
-"""
-PICTURES = os.environ.get("DESK_PICTURES")
 
 pytestmark = [
     pytest.mark.own_database,
@@ -110,46 +103,32 @@ def keys(driver: Any, letters: str) -> None:
     driver.switch_to.active_element.send_keys(letters)
 
 
-def picture(driver: Any, name: str) -> None:
-    """Keep pictures of a page, light, dark and on a phone, where somebody asks for them."""
-    if PICTURES is None:
+def look(driver: Any, width: int | None = None, scheme: str | None = None) -> None:
+    """Show pages on a screen of so many points in light or dark; without both as the window has it."""
+    features = [{"name": "prefers-color-scheme", "value": scheme}] if scheme else []
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    if width is None:
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
         return
-    for kind, width, scheme in (("light", 1300, "light"), ("dark", 1300, "dark"), ("phone", 400, "light")):
-        driver.execute_cdp_cmd(
-            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-        )
-        driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": width < 500},
-        )
-        height = driver.execute_script("return Math.min(document.documentElement.scrollHeight, 3000)")
-        shot = {"captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}}
-        data = driver.execute_cdp_cmd("Page.captureScreenshot", shot)["data"]
-        (Path(PICTURES) / f"{name}-{kind}.b64").write_text(data, encoding="ascii")
-    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
 def is_clean(driver: Any) -> None:
-    """Check a page with axe, and that it is no wider than a phone and writes no error to the console."""
-    package = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
-    source = Path(package.__file__).parent / "axe.min.js"
-    driver.execute_script(source.read_text(encoding="utf-8"))
-    found = driver.execute_async_script(AXE)
-    assert json.loads(found) == []
-    driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
-    )
+    """Check a page with axe, light and wide, dark and on a phone; that it fits the phone, and a silent console."""
+    assert axe.violations(driver) == []
+    look(driver, 360, "dark")
     wide = driver.execute_script("return document.documentElement.scrollWidth")
-    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    found = axe.violations(driver)
+    look(driver)
     assert wide <= 360
+    assert found == []
     assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
 def test_an_editors_whole_job(driver: Any, address: str) -> None:
     driver.get(f"{address}/desk/")
     is_clean(driver)
-    picture(driver, "login")
     driver.find_element(By.NAME, "username").send_keys("ann")
     driver.find_element(By.NAME, "password").send_keys(PASSWORD + "\n")
     until(driver, "Nothing waits")
@@ -157,12 +136,10 @@ def test_an_editors_whole_job(driver: Any, address: str) -> None:
     driver.find_element(By.LINK_TEXT, "Bring a story").click()
     until(driver, "Paste its text")
     is_clean(driver)
-    picture(driver, "bring")
     driver.execute_script("document.querySelector('[name=text]').value = arguments[0]", STORY)
     driver.find_element(By.CSS_SELECTOR, "main form button").click()
     until(driver, "6 of 6 claims wait")
     is_clean(driver)
-    picture(driver, "story")
 
     # The third claim is a letter on record already: merge it; the fourth is a call to go: accept it.
     card = "#" + driver.find_elements(By.CSS_SELECTOR, ".claim")[2].get_attribute("id")
@@ -185,7 +162,6 @@ def test_an_editors_whole_job(driver: Any, address: str) -> None:
 
     driver.get(accepted)
     is_clean(driver)
-    picture(driver, "event")
     driver.find_element(By.XPATH, "//summary[contains(., 'Take it back')]").click()
     driver.find_element(By.ID, "why-undo").send_keys("he did not say so\n")
     until(driver, "a new event is on record")
@@ -203,7 +179,6 @@ def test_an_editors_whole_job(driver: Any, address: str) -> None:
     ):
         driver.get(f"{address}/desk/{place}")
         is_clean(driver)
-        picture(driver, place.strip("/").replace("/", "-") or "queue")
 
 
 def test_every_action_is_a_form_without_javascript(driver: Any, address: str) -> None:

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
+import deskbuilder
 from deskbuilder import PASSWORD, ROLES, STORY
-from whipcount.desk.ledger.models import AuditEntry, Case, Claim, Source, Story
+from whipcount.desk.ledger.models import AuditEntry, Case, Claim, Source, Story, Wish
 from whipcount.desk.ledger.store import case_from_db
 from whipcount.desk.limits import LARGEST
 from whipcount.desk.review import urls
@@ -32,8 +33,15 @@ def places(claim: Claim) -> dict[str, tuple[str, str, str]]:
     """Name -> method, address, the lowest role that may."""
     case = f"/desk/cases/{claim.story.case.slug}"
     source = Source.objects.create(case=claim.story.case, name="A feed", url="http://127.0.0.1/feed")
+    wishes = {
+        action: Wish.objects.create(case=claim.story.case, action=action, about=f"{action}:e1", note="why")
+        for action in ("undo", "keep")
+    }
     return {
         "desk-queue": ("get", "/desk/", "reader"),
+        "desk-people": ("get", "/desk/people/", "admin"),
+        "desk-people post": ("post", "/desk/people/", "admin"),
+        "desk-person": ("post", f"/desk/people/{deskbuilder.person('a-colleague', 'reader').pk}/", "admin"),
         "desk-case": ("get", f"{case}/", "reader"),
         "desk-log": ("get", f"{case}/log/", "reader"),
         "desk-events": ("get", f"{case}/events/", "reader"),
@@ -47,6 +55,12 @@ def places(claim: Claim) -> dict[str, tuple[str, str, str]]:
         "desk-look": ("post", f"{case}/sources/{source.pk}/look/", "editor"),
         "desk-keep": ("get", f"{case}/keep/", "admin"),
         "desk-keep post": ("post", f"{case}/keep/", "admin"),
+        "desk-story-act again": ("post", f"/desk/stories/{claim.story_id}/again/", "reporter"),
+        "desk-story-act leave": ("post", f"/desk/stories/{claim.story_id}/leave/", "reporter"),
+        "desk-wish confirm": ("post", f"/desk/wishes/{wishes['undo'].pk}/confirm/", "editor"),
+        "desk-wish decline": ("post", f"/desk/wishes/{wishes['undo'].pk}/decline/", "editor"),
+        "desk-wish confirm keep": ("post", f"/desk/wishes/{wishes['keep'].pk}/confirm/", "admin"),
+        "desk-wish decline keep": ("post", f"/desk/wishes/{wishes['keep'].pk}/decline/", "admin"),
         "desk-event-act undo": ("post", f"{case}/events/e1/undo/", "editor"),
         "desk-event-act correct": ("post", f"{case}/events/e1/correct/", "editor"),
         "desk-event-act dispute": ("post", f"{case}/events/e1/dispute/", "editor"),
@@ -89,7 +103,7 @@ def test_every_view_for_every_role(claim: Claim, signed_in: SignedIn, person: An
 def test_what_changes_something_is_never_a_get(claim: Claim, signed_in: SignedIn) -> None:
     client = signed_in("admin")
     for name, (method, address, _) in places(claim).items():
-        if method == "post" and name.split()[0] not in ("desk-bring", "desk-sources", "desk-keep"):
+        if method == "post" and name.split()[0] not in ("desk-bring", "desk-sources", "desk-keep", "desk-people"):
             assert client.get(address).status_code == 405, name
 
 

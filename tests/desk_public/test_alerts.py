@@ -156,10 +156,51 @@ def test_the_command_adds_lists_and_removes(small: Any, capsys: pytest.CaptureFi
 
     from whipcount.errors import NotFoundError
 
-    call_command("desk_watch", "small", "add", "webhook", "https://a.example/hook", "--distance", "5")
-    assert json.loads(capsys.readouterr().out)["secret"]
+    call_command("desk_watch", "small", "add", "webhook", "https://a.example/hook", "--distance", "5", "--json")
+    assert json.loads(capsys.readouterr().out)["watchers"][0]["secret"]
+    call_command("desk_watch", "small", "list", "--json")
+    (held,) = json.loads(capsys.readouterr().out)["watchers"]
+    assert held == {"kind": "webhook", "address": "https://a.example/hook", "distance": 5, "waiting": 0}
     call_command("desk_watch", "small", "list")
-    assert json.loads(capsys.readouterr().out)["distance"] == 5
+    assert capsys.readouterr().out == "webhook https://a.example/hook: told within 5 of the number needed.\n"
     call_command("desk_watch", "small", "remove", "webhook", "https://a.example/hook")
+    assert capsys.readouterr().out.startswith("Nobody is told of changes of small")
     with pytest.raises(NotFoundError):
         call_command("desk_watch", "small", "remove", "webhook", "https://a.example/hook")
+
+
+def test_no_lock_is_held_while_a_receiver_takes_its_time(
+    small: Any, hook: Taken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A notice that another process takes up meanwhile is not sent twice, and its next try is set before it goes."""
+    from whipcount.desk.tracker.alerts import send
+    from whipcount.desk.tracker.alerts.look import look
+    from whipcount.desk.tracker.models import Notice
+
+    watch(small, "webhook", hook.url)
+    letter("Roger Gale", "twfy:10217")
+    look("small")
+    seen: list[int] = []
+
+    def slow(*_: Any) -> None:
+        row = Notice.objects.get()
+        seen.append(row.tries)
+        assert send.deliver(allowed=lambda _: True) == 0
+
+    monkeypatch.setattr(send, "post", slow)
+    assert send.deliver(allowed=lambda _: True) == 1
+    assert seen == [1]
+
+
+def test_delivering_tells_what_went_and_what_waits(small: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    from django.core.management import call_command
+
+    from whipcount.desk.tracker.alerts.look import look
+
+    watch(small, "webhook", "http://127.0.0.1:9/")
+    letter("Roger Gale", "twfy:10217")
+    look("small")
+    call_command("desk_deliver", "--json")
+    assert json.loads(capsys.readouterr().out) == {"sent": 0, "waiting": 1, "given_up": 0}
+    call_command("desk_deliver")
+    assert capsys.readouterr().out == "0 sent, 1 wait for another try, 0 given up.\n"

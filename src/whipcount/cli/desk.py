@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from whipcount.cli.options import json_option
+from whipcount.errors import InputError
 
 __all__ = ["command", "database_option", "run_desk"]
 
@@ -139,6 +140,66 @@ def restore_command(file: str, database: str | None, as_json: bool) -> None:
 def look_command(database: str | None, as_json: bool) -> None:
     """Ask every feed for new stories and put them into the queue; fit for cron."""
     run_desk(["desk_look", *_json(as_json)], database)
+
+
+@command.command("read", short_help="Read the long stories that wait.")
+@database_option
+@json_option
+def read_command(database: str | None, as_json: bool) -> None:
+    """Read the long stories and ask the feeds that wait, once.
+
+    whipcount serve does so by itself; this is for another server of the same desk.
+    """
+    run_desk(["desk_read", *_json(as_json)], database)
+
+
+@command.command("watch", short_help="Tell an address when a count changes.")
+@click.argument("case")
+@click.option("--webhook", metavar="URL", help="Send a signed POST of JSON there.")
+@click.option("--email", metavar="ADDRESS", help="Send a message there.")
+@click.option(
+    "--distance",
+    type=click.IntRange(0),
+    help="Tell only when the count comes within so many of the number needed, or falls back.",
+)
+@click.option("--remove", is_flag=True, help="Tell that address no more.")
+@database_option
+@json_option
+def watch_command(
+    case: str,
+    webhook: str | None,
+    email: str | None,
+    distance: int | None,
+    remove: bool,
+    database: str | None,
+    as_json: bool,
+) -> None:
+    """Tell a webhook or an e-mail address when the count of CASE changes; without either, list who is told.
+
+    \b
+    whipcount desk watch johnson-2022 --webhook https://a.example/hook --distance 5
+    whipcount desk watch johnson-2022 --email editor@a.example
+    whipcount desk watch johnson-2022
+    """
+    if webhook is not None and email is not None:
+        raise InputError("Give --webhook or --email, one at a time.")
+    given = ["webhook", webhook] if webhook is not None else ["email", email] if email is not None else []
+    if not given and (remove or distance is not None):
+        raise InputError("Give the address too, with --webhook or --email.")
+    action = "remove" if remove else "add" if given else "list"
+    flags = [] if distance is None else ["--distance", str(distance)]
+    run_desk(["desk_watch", *flags, *_json(as_json), "--", case, action, *map(str, given)], database)
+
+
+@command.command("deliver", short_help="Send the notices that wait.")
+@database_option
+@json_option
+def deliver_command(database: str | None, as_json: bool) -> None:
+    """Send the notices that wait for another try; fit for cron.
+
+    whipcount serve sends each notice at once and tries again by itself.
+    """
+    run_desk(["desk_deliver", *_json(as_json)], database)
 
 
 def _json(as_json: bool) -> list[str]:

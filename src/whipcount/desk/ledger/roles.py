@@ -20,14 +20,14 @@ class Role(StrEnum):
     READER = "reader"  # sees the queue and the log
     REPORTER = "reporter"  # brings stories, mends proposals, asks for a second pair of eyes
     EDITOR = "editor"  # accepts, rejects, merges, corrects
-    ADMIN = "admin"  # changes a case's rules, brings in and takes out cases
+    ADMIN = "admin"  # changes a case's rules, makes people known and gives them roles
 
 
 PERMISSIONS = {
     Role.READER: ("view_queue",),
     Role.REPORTER: ("view_queue", "bring_story"),
     Role.EDITOR: ("view_queue", "bring_story", "decide_claim"),
-    Role.ADMIN: ("view_queue", "bring_story", "decide_claim", "manage_case"),
+    Role.ADMIN: ("view_queue", "bring_story", "decide_claim", "manage_case", "manage_people"),
 }
 
 

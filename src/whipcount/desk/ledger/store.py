@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +22,10 @@ from whipcount.ledger.head import read_head
 from whipcount.ledger.rows import read_events, write_events
 from whipcount.ledger.types import Case, Event
 
-__all__ = ["add_events", "case_from_db", "export_case", "import_case", "locked", "open_from_db", "revision", "row_of"]
+__all__ = [
+    "add_events", "add_rows", "case_from_db", "export_case", "import_case", "locked", "open_from_db", "revision",
+    "row_of",
+]  # fmt: skip
 
 _KEPT = 8
 
@@ -103,23 +107,47 @@ def add_events(
         for place, event in enumerate(events, last + 1)
     ]
     models.Event.objects.bulk_create(rows)
-    row.revision += 1
-    row.changed_at = timezone.now()
-    row.save(update_fields=["revision", "changed_at"])
+    _renewed(row)
     return rows
 
 
-def import_case(folder: str | Path, user: User = None) -> models.Case:
+def add_rows(row: models.Case, rows: Sequence[dict[str, Any]], user: User = None) -> None:
+    """Add rows of a case folder at the end of a ledger and renew its revision; inside ``locked``.
+
+    Parameters
+    ----------
+    rows : as ``import_case`` hands them to ``ask``
+
+    Raises
+    ------
+    EvidenceError : an id is taken
+    """
+    taken = row.events.filter(event_id__in=[one["event_id"] for one in rows]).values_list("event_id", flat=True)
+    if taken:
+        raise EvidenceError(f"The event {taken[0]} is on record already; bring the folder in again.")
+    last = row.events.order_by("-place").values_list("place", flat=True).first() or 0
+    models.Event.objects.bulk_create(
+        models.Event(case=row, place=place, added_by=user, **one) for place, one in enumerate(rows, last + 1)
+    )
+    _renewed(row)
+
+
+def import_case(
+    folder: str | Path, user: User = None, ask: Callable[[models.Case, list[dict[str, Any]], str], None] | None = None
+) -> models.Case:
     """Bring a case folder into the database; rows that it has already stay, further rows are added.
 
     Parameters
     ----------
     folder : with ``case.toml`` and ``events.csv``, or the id of a shipped case
+    ask : takes the case, the further rows and the folder's name, instead of their being added, where a second person
+        must confirm what changes the count
 
     Raises
     ------
     InputError : rows that cannot be used, all of them
-    EvidenceError : an event of the folder differs from the one of the same id that is on record
+    EvidenceError : an event of the folder differs from the one of the same id that is on record, or a second person
+        must confirm and nobody can be asked
     """
     path = case_folder(folder)
     case, problems = check_folder(path)
@@ -132,12 +160,14 @@ def import_case(folder: str | Path, user: User = None) -> models.Case:
             slug=case.id, defaults={"title": case.title, "head": _text(path / "case.toml")}
         )
         row = models.Case.objects.select_for_update().get(pk=row.pk)
-        added = _take(row, case.events, given)
-        if is_new or added:
-            row.revision += 1
-            row.changed_at = timezone.now()
-            row.save(update_fields=["revision", "changed_at"])
-            record(user, "import", f"case:{row.slug}", row, after={"events": added}, note=f"from {path.name}")
+        rows = _further(row, case.events, given)
+        if rows and row.two_person and not is_new:
+            if ask is None:
+                raise EvidenceError(f"In {row.slug} a second person confirms what changes the count.")
+            ask(row, rows, path.name)
+        elif is_new or rows:
+            add_rows(row, rows, user)
+            record(user, "import", f"case:{row.slug}", row, after={"events": len(rows)}, note=f"from {path.name}")
     return row
 
 
@@ -168,7 +198,14 @@ def _opened(slug: str, revision_now: int, changed_at: datetime | None) -> OpenCa
     return opened(case_from_db(slug))
 
 
-def _take(row: models.Case, events: Iterable[Event], given: dict[str, Event]) -> int:
+def _renewed(row: models.Case) -> None:
+    row.revision += 1
+    row.changed_at = timezone.now()
+    row.save(update_fields=["revision", "changed_at"])
+
+
+def _further(row: models.Case, events: Iterable[Event], given: dict[str, Event]) -> list[dict[str, Any]]:
+    """Return the rows of a folder that a case has not."""
     held = {one.event_id: event_of(one) for one in row.events.all()}
     changed = [event.id for event in events if event.id in held and held[event.id] != event]
     if changed:
@@ -176,12 +213,11 @@ def _take(row: models.Case, events: Iterable[Event], given: dict[str, Event]) ->
             f"{len(changed)} events of {row.slug} differ from those on record, such as {changed[0]}; "
             "nothing is overwritten, so give a changed event an id of its own and name the old one in replaces."
         )
-    new = [event for event in events if event.id not in held]
-    models.Event.objects.bulk_create(
-        models.Event(case=row, place=place, is_resolved=event.actor_id != given[event.id].actor_id, **row_values(event))
-        for place, event in enumerate(new, len(held) + 1)
-    )
-    return len(new)
+    return [
+        row_values(event) | {"is_resolved": event.actor_id != given[event.id].actor_id}
+        for event in events
+        if event.id not in held
+    ]
 
 
 def _check_linked(events: Sequence[Event], known: dict[str, str]) -> None:

@@ -10,11 +10,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from whipcount.desk.ledger.audit import record
+from whipcount.desk.ledger.audit import User, record
 from whipcount.desk.ledger.roles import give_role, role_of
-from whipcount.errors import InputError
+from whipcount.errors import EvidenceError, InputError
 
-__all__ = ["new_password", "put_user", "users"]
+__all__ = ["change_user", "new_password", "put_user", "users"]
 
 
 def new_password() -> str:
@@ -23,8 +23,12 @@ def new_password() -> str:
     return "-".join("".join(secrets.choice(letters) for _ in range(5)) for _ in range(4))
 
 
-def put_user(name: str, role: str, password: str | None) -> bool:
+def put_user(name: str, role: str, password: str | None, by: User = None) -> bool:
     """Make a user, or change the role of one that there is, and the password if one is given.
+
+    Parameters
+    ----------
+    by : who does it; None for the program itself
 
     Returns
     -------
@@ -45,8 +49,36 @@ def put_user(name: str, role: str, password: str | None) -> bool:
         user.save()
         before = role_of(user)
         give_role(user, role)
-        record(None, "give_role", f"user:{name}", before=before, after=role)
+        record(by, "give_role", f"user:{name}", before=before, after=role)
     return is_new
+
+
+def change_user(pk: int, role: str | None, is_active: bool, by: User) -> None:
+    """Give a person another role, or close the door to one; who is signed in is signed out by the next request.
+
+    Parameters
+    ----------
+    role : None takes every role away
+
+    Raises
+    ------
+    InputError : no such role
+    EvidenceError : it is the person's own role
+    """
+    with transaction.atomic():
+        user = get_user_model().objects.select_for_update().get(pk=pk)
+        if user.pk == by.pk:
+            raise EvidenceError("Nobody changes his own role here; ask another admin, or use whipcount desk user add.")
+        before = {"role": role_of(user), "is_active": user.is_active}
+        user.is_active = is_active
+        user.save(update_fields=["is_active"])
+        if role is None:
+            user.groups.clear()
+        else:
+            give_role(user, role)
+        after = {"role": role, "is_active": is_active}
+        if after != before:
+            record(by, "give_role", f"user:{user.get_username()}", before=before, after=after)
 
 
 def users() -> list[dict[str, Any]]:

@@ -1,4 +1,7 @@
-"""Corrections of what is on record: always a new event that names the old one."""
+"""Corrections of what is on record: always a new event that names the old one.
+
+In a case of two persons each returns None and waits until another person confirms it: only then ``first`` is given.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from collections.abc import Mapping
 
 from whipcount.dates import last_day
 from whipcount.desk.ledger.audit import User, record
-from whipcount.desk.ledger.models import Claim
+from whipcount.desk.ledger.models import Case as Kept
+from whipcount.desk.ledger.models import Claim, Wish
 from whipcount.desk.ledger.models import Event as Row
 from whipcount.desk.ledger.store import add_events, case_from_db, locked
 from whipcount.desk.review.decide import Overtaken, denial_of, today
 from whipcount.desk.review.drafts import changed, draft_of_event, event_from
+from whipcount.desk.review.second import ask
 from whipcount.errors import EvidenceError, InputError, NotFoundError
 from whipcount.ledger.types import Case, Event, event_id
 from whipcount.ledger.vocabulary import Status
@@ -27,8 +32,12 @@ def is_taken_back(event: Event) -> bool:
     return event.actor == TAKEN_BACK and event.replaces is not None
 
 
-def undo(slug: str, event: str, user: User, why: str) -> Event:
+def undo(slug: str, event: str, user: User, why: str, first: User = None) -> Event | None:
     """Take an event back, or bring back what the event itself had replaced; the old rows stay as they are.
+
+    Parameters
+    ----------
+    first : who wanted it, where ``user`` confirms it
 
     Raises
     ------
@@ -41,14 +50,22 @@ def undo(slug: str, event: str, user: User, why: str) -> Event:
         ledger = case_from_db(slug)
         old = _current(ledger, event)
         new = _restored(ledger, old, why) if old.replaces else _withdrawn(old, why)
+        if _waits(row, Wish.Action.UNDO, event, user, why, first):
+            return None
         add_events(row, [new], user)
         _reopen(slug, event)
-        record(user, "undo", f"event:{event}", row, {"event": event}, {"event": new.id}, why)
+        record(user, "undo", f"event:{event}", row, {"event": event}, {"event": new.id} | _by(first), why)
     return new
 
 
-def correct(slug: str, event: str, user: User, changes: Mapping[str, str | None], why: str) -> Event:
+def correct(
+    slug: str, event: str, user: User, changes: Mapping[str, str | None], why: str, first: User = None
+) -> Event | None:
     """Replace an event by a corrected one.
+
+    Parameters
+    ----------
+    first : who wanted it, where ``user`` confirms it
 
     Raises
     ------
@@ -64,18 +81,24 @@ def correct(slug: str, event: str, user: User, changes: Mapping[str, str | None]
         draft = changed(before, changes)
         if draft == before:
             raise InputError("Nothing was changed, so there is nothing to correct.")
+        wanted = {name: value for name, value in draft.items() if before[name] != value}
         draft["known"] = _not_before(old, draft["known"] if draft["known"] != before["known"] else None)
         new = dataclasses.replace(event_from(draft, ledger, today(), f"corrects {event}"), replaces=event)
+        if _waits(row, Wish.Action.CORRECT, event, user, why, first, wanted):
+            return None
         add_events(row, [new], user)
         told = {name: value for name, value in before.items() if draft[name] != value}
-        record(
-            user, "correct", f"event:{event}", row, told, {name: draft[name] for name in told} | {"event": new.id}, why
-        )
+        after = {name: draft[name] for name in told} | {"event": new.id} | _by(first)
+        record(user, "correct", f"event:{event}", row, told, after, why)
     return new
 
 
-def dispute_event(slug: str, event: str, user: User, why: str) -> Event:
+def dispute_event(slug: str, event: str, user: User, why: str, first: User = None) -> Event | None:
     """Say that an event on record is disputed.
+
+    Parameters
+    ----------
+    first : who wanted it, where ``user`` confirms it
 
     Raises
     ------
@@ -88,9 +111,32 @@ def dispute_event(slug: str, event: str, user: User, why: str) -> Event:
         if old.status is Status.DENIED:
             raise EvidenceError("A denial cannot be disputed; take it back instead.")
         new = dataclasses.replace(denial_of(old, why), known=_not_before(old, None))
+        if _waits(row, Wish.Action.DISPUTE, event, user, why, first):
+            return None
         add_events(row, [new], user)
-        record(user, "dispute", f"event:{event}", row, {"event": event}, {"event": new.id}, why)
+        record(user, "dispute", f"event:{event}", row, {"event": event}, {"event": new.id} | _by(first), why)
     return new
+
+
+def _waits(
+    row: Kept,
+    action: str,
+    event: str,
+    user: User,
+    why: str,
+    first: User,
+    values: Mapping[str, str | None] | None = None,
+) -> bool:
+    """Ask for a second person where one is needed and has not come yet; tell whether it must wait."""
+    if first is not None or not row.two_person:
+        return False
+    ask(row, action, event, user, why, dict(values or {}))
+    return True
+
+
+def _by(first: User) -> dict[str, str]:
+    """Return the name in the log of who wanted what another has confirmed."""
+    return {"first": first.get_username()} if first is not None else {}
 
 
 def _current(ledger: Case, event: str) -> Event:

@@ -26,6 +26,8 @@ _CLOSED = (Claim.State.REJECTED, Claim.State.UNDONE)
 _DONE = {
     "accept": "accepted it",
     "accept_first": "accepted it and waits for a second person",
+    "merge_first": "merged it and waits for a second person",
+    "dispute_first": "marked it as disputed and waits for a second person",
     "merge": "merged it",
     "dispute": "marked it as disputed",
     "reject": "rejected it",
@@ -46,7 +48,7 @@ def today() -> date:
 
 
 def accept(claim: int, version: int, user: User, note: str | None = None) -> Claim:
-    """Take a claim's draft into the ledger; in a case of two persons the first acceptance only marks it.
+    """Take a claim's draft into the ledger; in a case of two persons the first who decides only marks it.
 
     Raises
     ------
@@ -55,7 +57,7 @@ def accept(claim: int, version: int, user: User, note: str | None = None) -> Cla
     EvidenceError : the first person cannot be the second too
     """
     with _held(claim, version, _OPEN) as (row, case):
-        if _waits_for_second(row, case, user, note):
+        if _waits_for_second(row, case, user, note, {"action": "accept"}):
             return row
         event = _event(row, case)
         add_events(case, [event], user, row)
@@ -71,12 +73,12 @@ def merge(claim: int, version: int, user: User, into: str, note: str | None = No
     EvidenceError : there is no such event, or it is another kind of act
     """
     with _held(claim, version, _OPEN) as (row, case):
-        if _waits_for_second(row, case, user, note):
-            return row
         held = Row.objects.filter(case=case, event_id=into).first()
         if held is None:
             raise EvidenceError(f"The event {into!r} is not on record in {case.slug}; choose one that is.")
         event = _as_further_evidence(_event(row, case), event_of(held), row)
+        if _waits_for_second(row, case, user, note, {"action": "merge", "into": into}):
+            return row
         add_events(case, [event], user, row)
         return _settle(row, case, user, "merge", Claim.State.MERGED, [event], note, {"into": into})
 
@@ -92,7 +94,7 @@ def dispute(claim: int, version: int, user: User, note: str) -> Claim:
     if not note.strip():
         raise InputError("Say who disputes it and why; the reason is shown beside the name.")
     with _held(claim, version, _OPEN) as (row, case):
-        if _waits_for_second(row, case, user, note):
+        if _waits_for_second(row, case, user, note, {"action": "dispute", "note": note.strip()}):
             return row
         event = _event(row, case)
         denial = denial_of(event, note)
@@ -109,7 +111,7 @@ def reject(claim: int, version: int, user: User, note: str | None = None) -> Cla
 def reopen(claim: int, version: int, user: User, note: str | None = None) -> Claim:
     """Put a claim that was rejected or taken back into the queue again."""
     with _held(claim, version, _CLOSED) as (row, case):
-        row.first_by = None
+        row.first_by = row.first_wants = None
         return _settle(row, case, user, "reopen", Claim.State.WAITING, [], note)
 
 
@@ -139,7 +141,7 @@ def edit(claim: int, version: int, user: User, changes: Mapping[str, str | None]
         before = dict(row.draft)
         row.draft = changed(before, changes)
         _event(row, case)
-        row.first_by = None
+        row.first_by = row.first_wants = None
         told = {name: value for name, value in before.items() if row.draft[name] != value}
         _count_up(row, Claim.State.WAITING)
         after = {name: row.draft[name] for name in told}
@@ -178,18 +180,21 @@ def _told(row: Claim) -> str:
     return f"{last.name} {did} at {last.at:%H:%M} UTC, after you opened it; nothing of yours was stored. Look again."
 
 
-def _waits_for_second(row: Claim, case: Case, user: User, note: str | None) -> bool:
-    """Mark a first acceptance where two persons are needed; tell whether another must still come."""
+def _waits_for_second(row: Claim, case: Case, user: User, note: str | None, wants: dict[str, str]) -> bool:
+    """Mark a first decision where two persons are needed; tell whether another must still come.
+
+    Two must want the same: who wants something else is the first anew.
+    """
     if not case.two_person:
         return False
-    if row.state == Claim.State.SECOND:
+    if row.state == Claim.State.SECOND and row.first_wants in (wants, None):
         if row.first_by_id == user.pk:
-            raise EvidenceError("You accepted this first; in this case somebody else must confirm it.")
+            raise EvidenceError("You decided this first; in this case somebody else must confirm it.")
         return False
     _event(row, case)
-    row.first_by = user
+    row.first_by, row.first_wants = user, wants
     _count_up(row, Claim.State.SECOND)
-    record(user, "accept_first", f"claim:{row.pk}", case, note=note)
+    record(user, f"{wants['action']}_first", f"claim:{row.pk}", case, after=wants, note=note)
     return True
 
 

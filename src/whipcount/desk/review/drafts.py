@@ -16,7 +16,6 @@ from whipcount.errors import InputError
 from whipcount.facts.cases import identified
 from whipcount.ledger.rows import COLUMNS, read_events
 from whipcount.ledger.types import Case, Event, event_id
-from whipcount.sources.documents.source import Source as Text
 
 __all__ = ["FIELDS", "changed", "draft_of_act", "draft_of_event", "event_from"]
 
@@ -38,14 +37,19 @@ def draft_of_event(event: Event) -> dict[str, str | None]:
     }
 
 
-def draft_of_act(act: Act, proposal: Proposal | None, text: Text) -> dict[str, str | None]:
-    """Return the draft of an act: the event that the brief would propose, or what the claim itself tells."""
+def draft_of_act(act: Act, proposal: Proposal | None, url: str | None, published: str | None) -> dict[str, str | None]:
+    """Return the draft of an act: the event that the brief would propose, or what the claim itself tells.
+
+    Parameters
+    ----------
+    url, published : of the story
+    """
     if proposal is not None:
         return draft_of_event(proposal.event)
     claim = act.claim
     return {
         "on": claim.on,
-        "known": claim.known or text.published,
+        "known": claim.known or published,
         "actor": act.name,
         "actor_id": act.person,
         "type": claim.type.value,
@@ -57,7 +61,7 @@ def draft_of_act(act: Act, proposal: Proposal | None, text: Text) -> dict[str, s
         "office": claim.office,
         "detail": None,
         "grade": claim.grade.value,
-        "source_url": text.url,
+        "source_url": url,
         "quote": claim.quote.text,
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from whipcount.desk.ledger.roles import Role
 from whipcount.desk.review.drafts import FIELDS
 from whipcount.ledger.vocabulary import EventType, Grade, Status
 
@@ -67,7 +68,7 @@ class SettingsForm(forms.Form):
     """How a case is kept."""
 
     is_public = forms.BooleanField(label="Shown on the public tracker", required=False)
-    two_person = forms.BooleanField(label="A second person confirms every acceptance", required=False)
+    two_person = forms.BooleanField(label="A second person confirms whatever changes the count", required=False)
     stale_after_hours = forms.IntegerField(
         label="Hours until the pages warn that nobody looked", min_value=1, max_value=8760
     )
@@ -78,6 +79,13 @@ class SourceForm(forms.Form):
 
     name = forms.CharField(label="Name", max_length=200)
     url = forms.CharField(label="Address of the feed", max_length=2000)
+
+
+class PersonForm(forms.Form):
+    """Somebody who is to work at the desk."""
+
+    name = forms.CharField(label="Name to sign in with", max_length=150)
+    role = forms.ChoiceField(label="Role", choices=[(role.value, role.value) for role in Role])
 
 
 def _rest() -> list[str]:

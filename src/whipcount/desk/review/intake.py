@@ -19,18 +19,24 @@ from whipcount.ledger.types import Case
 from whipcount.reader.types import Document, Reading
 from whipcount.sources.documents.source import Source as Text
 
-__all__ = ["LONGEST", "take_story"]
+__all__ = ["AT_ONCE", "LONGEST", "claims_of", "document_of", "take_story"]
 
 LONGEST = 200_000
-"""Characters in the longest story that the desk reads while somebody waits."""
+"""Characters in the longest story that the desk reads."""
+AT_ONCE = 20_000
+"""Characters in the longest story that is read while somebody waits: about a second's work."""
 
 _ELSEWHERE = "about another leader, or background of which the case knows more"
 
 
 def take_story(
-    slug: str, text: Text, came_by: str, user: User = None, source: Source | None = None
+    slug: str, text: Text, came_by: str, user: User = None, source: Source | None = None, somebody_waits: bool = False
 ) -> tuple[Story, bool]:
     """Read a story into a case's queue; returns it, and whether it is new.
+
+    Parameters
+    ----------
+    somebody_waits : a long story is only put down then, for the process that reads
 
     Raises
     ------
@@ -44,15 +50,34 @@ def take_story(
     if held is not None:
         return held, False
     case = case_from_db(slug)
-    reading = read_document(document)
+    is_later = somebody_waits and len(clean) > AT_ONCE
+    reading = None if is_later else read_document(document)
+    state = Story.Reading.WAITING if is_later else Story.Reading.DONE
+    values = _values(text, came_by, user, source) | {"reading": state}
     with locked(slug) as row:
-        story, is_new = Story.objects.get_or_create(
-            case=row, document_id=document.id, defaults=_values(text, came_by, user, source)
-        )
+        story, is_new = Story.objects.get_or_create(case=row, document_id=document.id, defaults=values)
         if is_new:
-            Claim.objects.bulk_create(_claims(story, reading, text, case))
+            if reading is not None:
+                Claim.objects.bulk_create(claims_of(story, reading, case))
             record(user, "bring", f"story:{story.pk}", row, after={"title": story.title, "url": story.url})
     return story, is_new
+
+
+def document_of(story: Story) -> Document:
+    """Return what the reader reads of a story that was put down."""
+    return Document(story.text, story.title, story.title, story.published, story.published_from)
+
+
+def claims_of(story: Story, reading: Reading, case: Case) -> list[Claim]:
+    """Return the claims that the reader found in a story, not yet stored."""
+    acts = acts_of(reading)
+    moves = moves_of(acts, register())
+    found = []
+    for act in sorted(acts, key=lambda act: act.claim.quote.start):
+        willing = replace(act, refused=None)
+        proposals = propose([willing], moves, reading.document, story.url, case)
+        found.append(_claim(story, act, proposals[0] if proposals else None))
+    return found
 
 
 def _document(text: Text) -> Document:
@@ -85,25 +110,14 @@ def _first_line(text: str) -> str:
     return next((line.strip()[:200] for line in text.splitlines() if line.strip()), "")
 
 
-def _claims(story: Story, reading: Reading, text: Text, case: Case) -> list[Claim]:
-    acts = acts_of(reading)
-    moves = moves_of(acts, register())
-    found = []
-    for act in sorted(acts, key=lambda act: act.claim.quote.start):
-        willing = replace(act, refused=None)
-        proposals = propose([willing], moves, reading.document, text.url, case)
-        found.append(_claim(story, act, proposals[0] if proposals else None, text))
-    return found
-
-
-def _claim(story: Story, act: Act, proposal: Proposal | None, text: Text) -> Claim:
+def _claim(story: Story, act: Act, proposal: Proposal | None) -> Claim:
     quote = act.claim.quote
     others = [[one.quote.start, one.quote.end] for one in act.claims[1:]]
     return Claim(
         story=story,
         claim_id=act.claim.id,
         found=act.claim.to_dict() | {"also": others},
-        draft=draft_of_act(act, proposal, text),
+        draft=draft_of_act(act, proposal, story.url, story.published),
         start=quote.start,
         end=quote.end,
         hint=act.refused or (None if proposal else _ELSEWHERE),

@@ -6,7 +6,7 @@ from django.contrib.auth.views import LogoutView, PasswordChangeView
 from django.urls import path, reverse_lazy
 
 from whipcount.desk.review.login import Login
-from whipcount.desk.review.views import cases, claims, events, queue, story
+from whipcount.desk.review.views import cases, claims, events, people, queue, story, wishes
 
 urlpatterns = [
     path("", queue.queue, name="desk-queue"),
@@ -17,6 +17,8 @@ urlpatterns = [
         PasswordChangeView.as_view(template_name="desk/password.html", success_url=reverse_lazy("desk-queue")),
         name="desk-password",
     ),
+    path("people/", people.people, name="desk-people"),
+    path("people/<int:pk>/", people.person, name="desk-person"),
     path("cases/<slug:slug>/", cases.case, name="desk-case"),
     path("cases/<slug:slug>/bring/", story.bring, name="desk-bring"),
     path("cases/<slug:slug>/checked/", cases.checked, name="desk-checked"),
@@ -28,5 +30,7 @@ urlpatterns = [
     path("cases/<slug:slug>/events/<str:event_id>/", events.event, name="desk-event"),
     path("cases/<slug:slug>/events/<str:event_id>/<slug:action>/", events.event_act, name="desk-event-act"),
     path("stories/<int:pk>/", story.story, name="desk-story"),
+    path("stories/<int:pk>/<slug:action>/", story.story_act, name="desk-story-act"),
+    path("wishes/<int:pk>/<slug:action>/", wishes.wish_act, name="desk-wish"),
     path("claims/<int:pk>/<slug:action>/", claims.act, name="desk-claim"),
 ]

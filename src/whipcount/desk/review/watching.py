@@ -35,12 +35,13 @@ class Watched:
     faults: tuple[str, ...]
 
 
-def watch(source: Source, ask: Callable[[str], Page] = fetch) -> Watched:
+def watch(source: Source, ask: Callable[[str], Page] = fetch, somebody_waits: bool = False) -> Watched:
     """Ask a feed once and bring in what is new; at most ten stories, the rest at the next look.
 
     Parameters
     ----------
     ask : fetches an address
+    somebody_waits : long stories are only put down, for the process that reads
     """
     now = timezone.now()
     try:
@@ -52,7 +53,7 @@ def watch(source: Source, ask: Callable[[str], Page] = fetch) -> Watched:
     new, faults = 0, {}
     for entry in [one for one in found if one.url not in {*held, *source.unread}][:_AT_ONCE]:
         try:
-            new += _bring(source, entry.url, ask)
+            new += _bring(source, entry.url, ask, somebody_waits)
         except UserError as fault:
             faults[entry.url] = fault.message
     unread = [*source.unread, *faults][-_REMEMBERED:]
@@ -61,7 +62,8 @@ def watch(source: Source, ask: Callable[[str], Page] = fetch) -> Watched:
     return Watched(source.name, new, tuple(faults.values()))
 
 
-def _bring(source: Source, url: str, ask: Callable[[str], Page]) -> bool:
+def _bring(source: Source, url: str, ask: Callable[[str], Page], somebody_waits: bool) -> bool:
     page = ask(url)
     text = from_bytes(page.content, page.suffix, url)
-    return take_story(source.case.slug, replace(text, url=url), Story.CameBy.FEED, None, source)[1]
+    came = replace(text, url=url)
+    return take_story(source.case.slug, came, Story.CameBy.FEED, None, source, somebody_waits)[1]

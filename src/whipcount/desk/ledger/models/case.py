@@ -37,7 +37,10 @@ class Case(models.Model):
 
         ordering = ("slug",)
         default_permissions = ()
-        permissions = (("manage_case", "Change how a case is kept"),)
+        permissions = (
+            ("manage_case", "Change how a case is kept"),
+            ("manage_people", "Make people known to the desk and give them roles"),
+        )
 
     def __str__(self) -> str:
         return self.slug

@@ -18,6 +18,7 @@ class Source(models.Model):
     checked_at, worked_at : when it was last asked, and when it last answered
     fault : why the last attempt failed, None if it did not
     unread : addresses of entries that could not be read, so that they are not asked again and again
+    is_wanted : whether somebody wants it asked now
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="sources")
@@ -27,6 +28,7 @@ class Source(models.Model):
     worked_at = models.DateTimeField(null=True)
     fault = models.TextField(null=True)
     unread = models.JSONField(default=list)
+    is_wanted = models.BooleanField(default=False)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -46,7 +48,18 @@ class Story(models.Model):
     ----------
     document_id : SHA-256 of text and date; the same story comes in once
     came_by : ``paste``, ``upload``, ``address`` or ``feed``
+    reading : whether its claims are there; a long story waits for the process that reads
+    taken_at, tries : when that process began with it, and how often it did
+    fault : why it could not be read, None if it could
     """
+
+    class Reading(models.TextChoices):
+        """How far the reading is."""
+
+        DONE = "done"  # its claims are there
+        WAITING = "waiting"  # to be read
+        UNDER_WAY = "under_way"  # being read
+        FAILED = "failed"  # cannot be read
 
     class CameBy(models.TextChoices):
         """The way in."""
@@ -67,6 +80,10 @@ class Story(models.Model):
     came_by = models.CharField(max_length=10, choices=CameBy.choices)
     received_at = models.DateTimeField(auto_now_add=True)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    reading = models.CharField(max_length=10, choices=Reading.choices, default=Reading.DONE)
+    taken_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    fault = models.TextField(null=True)
 
     class Meta:
         """The newest first; what the roles may do."""
@@ -74,6 +91,11 @@ class Story(models.Model):
         ordering = ("-received_at", "-id")
         default_permissions = ()
         constraints = (models.UniqueConstraint(fields=("case", "document_id"), name="one_story_of_a_text"),)
+        indexes = (
+            models.Index(
+                fields=("reading",), condition=models.Q(reading__in=("waiting", "under_way")), name="stories_to_read"
+            ),
+        )
         permissions = (
             ("view_queue", "See the queue and the log"),
             ("bring_story", "Bring stories and mend proposals"),
@@ -96,7 +118,7 @@ class Claim(models.Model):
     state : where it is in the queue
     version : grows with every change; two people who hold the same version cannot both decide
     asked_by, asked_why : who wants a second pair of eyes, and why
-    first_by : who accepted first, while a second must confirm
+    first_by, first_wants : who decided first, and what, while a second must confirm
     """
 
     class State(models.TextChoices):
@@ -122,6 +144,7 @@ class Claim(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     asked_why = models.TextField(null=True)
     first_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    first_wants = models.JSONField(null=True)
 
     class Meta:
         """In the order of the text."""

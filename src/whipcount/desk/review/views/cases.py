@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -10,14 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from whipcount.desk.ledger.audit import record
-from whipcount.desk.ledger.models import Case, Claim, Source
-from whipcount.desk.ledger.store import open_from_db
+from whipcount.desk.ledger.audit import User, record
+from whipcount.desk.ledger.models import Case, Claim, Source, Wish
+from whipcount.desk.ledger.store import locked, open_from_db
 from whipcount.desk.review.access import needs
 from whipcount.desk.review.decide import today
 from whipcount.desk.review.effect import span_day
 from whipcount.desk.review.forms import SettingsForm, SourceForm
-from whipcount.desk.review.watching import watch
+from whipcount.desk.review.second import ask
 
 __all__ = ["case", "checked", "keep", "log", "look", "sources"]
 
@@ -36,6 +38,7 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
         "case": row,
         "count": opened.count(span_day(opened, today())),
         "waiting": waiting,
+        "wishes": row.wishes.filter(state=Wish.State.WAITING).select_related("first_by"),
         "corrections": row.audit.filter(action__in=_CORRECTIONS)[:10],
     }
     return render(request, "desk/case.html", context)
@@ -62,14 +65,26 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     before = {name: getattr(row, name) for name in SettingsForm.base_fields}
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=before)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            for name, value in form.cleaned_data.items():
-                setattr(row, name, value)
-            row.save(update_fields=list(before))
-            record(request.user, "keep", f"case:{slug}", row, before, form.cleaned_data)
-        messages.success(request, "Kept as you said.")
+        is_held = _kept(slug, request.user, form.cleaned_data)
+        held = " That one person is enough waits until another admin confirms it." if is_held else ""
+        messages.success(request, f"Kept as you said.{held}")
         return redirect("desk-case", slug=slug)
     return render(request, "desk/keep.html", {"case": row, "form": form}, status=422 if form.errors else 200)
+
+
+def _kept(slug: str, user: User, given: dict[str, Any]) -> bool:
+    """Keep a case as an admin says; tell whether the end of the rule of two persons waits for another admin."""
+    with locked(slug) as row:
+        before = {name: getattr(row, name) for name in given}
+        is_held = row.two_person and not given["two_person"]
+        if is_held:
+            ask(row, Wish.Action.KEEP, f"case:{slug}", user, None, {"two_person": False})
+        after = given | ({"two_person": True} if is_held else {})
+        for name, value in after.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(before))
+        record(user, "keep", f"case:{slug}", row, before, after)
+    return is_held
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,12 +105,10 @@ def sources(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 @needs("decide_claim")
 def look(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask one feed now."""
+    """Have one feed asked, by the process beside the server."""
     source = get_object_or_404(Source.objects.select_related("case"), pk=pk, case__slug=slug)
-    found = watch(source)
-    messages.info(request, f"{found.source}: {found.new} new stories.")
-    for fault in found.faults:
-        messages.warning(request, fault)
+    Source.objects.filter(pk=source.pk).update(is_wanted=True)
+    messages.info(request, f"{source.name} is asked in a moment; look at this page again.")
     return redirect("desk-sources", slug=slug)
 
 

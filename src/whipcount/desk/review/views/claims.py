@@ -81,7 +81,7 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         typed = {pk: DraftForm(request.POST, prefix=f"c{pk}")} if action == "edit" else None
         return story_page(request, claim.story, fault.message, pk, typed, fault.http_status)
     is_first = action in ("accept", "merge", "dispute") and done.state == Claim.State.SECOND
-    messages.success(request, "Accepted by you; a second person must confirm it." if is_first else _SAID[action])
+    messages.success(request, "Noted; a second person must confirm it." if is_first else _SAID[action])
     return redirect(f"{reverse('desk-story', args=[claim.story_id])}#claim-{pk}")
 
 

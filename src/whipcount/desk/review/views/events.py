@@ -15,6 +15,7 @@ from whipcount.desk.review import correct
 from whipcount.desk.review.access import may, needs
 from whipcount.desk.review.drafts import FIELDS, draft_of_event
 from whipcount.desk.review.forms import DraftForm
+from whipcount.desk.review.second import waiting
 from whipcount.errors import UserError
 
 __all__ = ["event", "event_act", "events"]
@@ -64,6 +65,9 @@ def event_act(request: HttpRequest, slug: str, event_id: str, action: str) -> Ht
     except UserError as fault:
         typed = DraftForm(request.POST, prefix="e") if action == "correct" else None
         return _page(request, row, fault.message, typed, fault.http_status)
+    if new is None:
+        messages.success(request, "Noted; it waits until a second person confirms it.")
+        return redirect("desk-event", slug=slug, event_id=event_id)
     messages.success(request, "Done: a new event is on record; the old one stays as it was.")
     return redirect("desk-event", slug=slug, event_id=new.id)
 
@@ -78,6 +82,7 @@ def _page(
     request: HttpRequest, row: Event, fault: str | None = None, typed: DraftForm | None = None, status: int = 200
 ) -> HttpResponse:
     held = event_of(row)
+    wish = waiting(row.case, row.event_id)
     by = row.case.events.filter(replaces=row.event_id).first()
     context = {
         "case": row.case,
@@ -87,5 +92,6 @@ def _page(
         "is_taken_back": correct.is_taken_back(held),
         "form": typed or DraftForm(initial=draft_of_event(held), prefix="e"),
         "fault": fault,
+        "wishes": [wish] if wish else [],
     }
     return render(request, "desk/event.html", context, status=status)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from whipcount.desk.ledger.models import Case, Claim, Story
+from whipcount.desk.ledger.models import Case, Claim, Story, Wish
 from whipcount.desk.review.access import needs
 
 __all__ = ["queue"]
@@ -27,8 +27,10 @@ def queue(request: HttpRequest) -> HttpResponse:
             asked=Count("claims", filter=_WAITING & Q(claims__asked_by__isnull=False)),
             second=Count("claims", filter=Q(claims__state=Claim.State.SECOND)),
         )
-        .filter(waiting__gt=0)
+        .filter(Q(waiting__gt=0) | ~Q(reading=Story.Reading.DONE))
     )
     waiting = Q(stories__claims__state__in=(Claim.State.WAITING, Claim.State.SECOND))
     cases = Case.objects.annotate(waiting=Count("stories__claims", filter=waiting))
-    return render(request, "desk/queue.html", {"stories": stories[:_MOST], "cases": cases})
+    wishes = Wish.objects.filter(state=Wish.State.WAITING).select_related("case", "first_by")
+    context = {"stories": stories[:_MOST], "cases": cases, "wishes": wishes[:_MOST]}
+    return render(request, "desk/queue.html", context)

@@ -6,9 +6,9 @@ from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from whipcount.dates import parse_partial
 from whipcount.desk.ledger.models import Case, Story
@@ -16,11 +16,12 @@ from whipcount.desk.review.access import needs
 from whipcount.desk.review.fetch import fetch
 from whipcount.desk.review.forms import DraftForm, StoryForm
 from whipcount.desk.review.intake import take_story
+from whipcount.desk.review.reading import leave, read_again
 from whipcount.desk.review.shown import shown_claims, shown_text
 from whipcount.errors import UserError
 from whipcount.sources.documents.source import Source, from_bytes
 
-__all__ = ["bring", "story", "story_page"]
+__all__ = ["bring", "story", "story_act", "story_page"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,8 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             given = form.cleaned_data
-            row, is_new = take_story(slug, _text(given), given["way"].replace("text", "paste"), request.user)
+            way = given["way"].replace("text", "paste")
+            row, is_new = take_story(slug, _text(given), way, request.user, somebody_waits=True)
         except UserError as fault:
             form.add_error(None, fault.message)
             status = fault.http_status
@@ -51,6 +53,17 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
 def story(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a story with its claims."""
     return story_page(request, get_object_or_404(Story.objects.select_related("case"), pk=pk))
+
+
+@require_POST
+@needs("bring_story")
+def story_act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+    """Have a story read once more that could not be read, or leave it."""
+    if action not in ("again", "leave"):
+        raise Http404
+    row = get_object_or_404(Story.objects.select_related("case"), pk=pk)
+    (read_again if action == "again" else leave)(row.pk, request.user)
+    return redirect("desk-story", pk=pk) if action == "again" else redirect("desk-queue")
 
 
 def story_page(

@@ -1,4 +1,17 @@
 "use strict";
+/* A story that is being read comes back when it was read; without this file there is a link for it. */
+(() => {
+  const look = async () => {
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+      if (!page.querySelector("[data-reading]")) return location.reload();
+    } catch {
+      /* The server is away for a moment. */
+    }
+    setTimeout(look, 2000);
+  };
+  if (document.querySelector("[data-reading]")) setTimeout(look, 2000);
+})();
 /* Keys for the review of a story; without this file every action is a form of its own. */
 (() => {
   const claims = [...document.querySelectorAll(".claim")];

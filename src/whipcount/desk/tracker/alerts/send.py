@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.mail import get_connection, send_mail
-from django.db import transaction
 from django.utils import timezone
 
 from whipcount.desk.review.fetch import is_public
@@ -99,21 +98,20 @@ def _connection(scheme: str, host: str, address: str, port: int) -> http.client.
     return connection
 
 
-@transaction.atomic
 def _deliver_one(pk: int, allowed: Callable[[str], bool]) -> bool:
-    notice = Notice.objects.select_for_update().select_related("watcher").filter(pk=pk, sent_at=None).first()
-    if notice is None:
+    """Send one notice that nobody else sends meanwhile; no lock is held while its receiver takes its time."""
+    notice = Notice.objects.select_related("watcher").get(pk=pk)
+    now = timezone.now()
+    ours = Notice.objects.filter(pk=pk, sent_at=None, tries=notice.tries, next_at__lte=now)
+    if not ours.update(tries=notice.tries + 1, next_at=now + _FIRST_WAIT * 2**notice.tries):
         return False
-    notice.tries += 1
     try:
         _send(notice, allowed)
     except (SourceError, OSError, smtplib.SMTPException) as fault:
-        notice.fault = str(fault)
-        notice.next_at = timezone.now() + _FIRST_WAIT * 2 ** (notice.tries - 1)
-    else:
-        notice.sent_at, notice.fault = timezone.now(), None
-    notice.save()
-    return notice.sent_at is not None
+        Notice.objects.filter(pk=pk).update(fault=str(fault))
+        return False
+    Notice.objects.filter(pk=pk).update(sent_at=timezone.now(), fault=None)
+    return True
 
 
 def _send(notice: Notice, allowed: Callable[[str], bool]) -> None:

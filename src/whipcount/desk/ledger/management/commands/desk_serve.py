@@ -12,6 +12,7 @@ from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
+from whipcount.desk.beside import running
 from whipcount.desk.ledger.ready import make_ready
 from whipcount.desk.ledger.roles import Role
 from whipcount.desk.tracker.keeping.running import maker_running
@@ -50,7 +51,7 @@ class Command(BaseCommand):
             static_path_route=["/static"],
             static_path_mount=[settings.STATIC_FOLDER],
         )
-        with maker_running():
+        with maker_running(), running(["desk_read", "--beside-server"]):
             server.serve()
 
 
@@ -63,6 +64,7 @@ def _greeting(address: str, cases: list[str]) -> str:
         f"Public tracker: {address}/",
         f"Desk:           {address}/desk/",
         f"Cases:          {', '.join(cases) or 'none'}",
+        "Alerts:         whipcount desk watch CASE --webhook URL or --email ADDRESS; sent from here",
     ]
     if not get_user_model().objects.filter(groups__name__in=[Role.EDITOR, Role.ADMIN]).exists():
         lines.append("Nobody can edit yet; make the first editor: whipcount desk user add NAME --role editor")

@@ -1,0 +1,102 @@
+"""Read the long stories, ask the feeds and send the notices that wait: once, or for as long as a server runs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread, Timer
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import Error, connection
+
+from whipcount.desk.ledger.ready import make_tables
+from whipcount.desk.review.reading import LIMIT, look_next, read_next
+from whipcount.desk.tracker.alerts.send import deliver
+
+_NICE = 10
+_PAUSE = 1.0
+_PAUSE_AWAY = 5.0
+_DELIVER_EVERY = 60.0
+_log = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    """What waits, one after the other."""
+
+    help = "Read the long stories and ask the feeds that wait."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take how long to go on."""
+        parser.add_argument("--beside-server", action="store_true", help="go on until standard input is closed")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do it; the process that serves starts it with ``--beside-server``."""
+        if options["beside_server"]:
+            _go_on()
+        make_tables()
+        n_stories = n_feeds = 0
+        while _one(read_next):
+            n_stories += 1
+        while _one(look_next):
+            n_feeds += 1
+        if options["json"]:
+            self.stdout.write(f'{{"stories": {n_stories}, "feeds": {n_feeds}}}')
+        else:
+            self.stdout.write(f"{n_stories} stories read, {n_feeds} feeds asked.")
+
+
+def _go_on() -> None:
+    """Do whatever comes until the server ends; a database that is away is asked again."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    Thread(target=_end_with_server, daemon=True).start()
+    Thread(target=_send_again, name="whipcount-notices", daemon=True).start()
+    while True:
+        try:
+            if not (_one(read_next) or _one(look_next)):
+                time.sleep(_PAUSE)
+        except Error as fault:
+            _log.warning("the database does not answer, it is asked again: %s", fault)
+            connection.close()
+            time.sleep(_PAUSE_AWAY)
+
+
+def _send_again() -> None:
+    """Send, once a minute, the notices whose receivers did not take them at once."""
+    while True:
+        time.sleep(_DELIVER_EVERY)
+        try:
+            deliver()
+        except Error as fault:
+            _log.warning("notices wait until the database answers: %s", fault)
+        finally:
+            connection.close()
+
+
+def _one(work: Any) -> bool:
+    with _limited():
+        return bool(work())
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """End the process if one piece of work takes too long; the next process goes on."""
+    timer = Timer(LIMIT.total_seconds(), os._exit, (1,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _end_with_server() -> None:
+    sys.stdin.buffer.read()
+    os._exit(0)
