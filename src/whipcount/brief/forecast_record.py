@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from whipcount.brief.charts.fans import Fan, fan_chart
 from whipcount.brief.charts.reliability import reliability_chart
+from whipcount.facts.forecasts.counts import counts_of
+from whipcount.facts.forecasts.peers import peers
 from whipcount.forecast.calibration import reliability
 from whipcount.forecast.record import Model, Prediction
 from whipcount.forecast.scorecard import ALL, ChanceScore, NumberScore, chance_scores, number_scores
@@ -19,9 +21,9 @@ This page is made by `whipcount forecast report`. Every figure is of predictions
 contest left out. `whipcount forecast backtest MODEL --predictions FILE` writes each prediction with its outcome.
 
 *Saved* is the share of the base rate's score that the model saves: 0 is no better than the base rate, below 0 is worse.
-*Expected* is the sum of the probabilities, and *range* the central 95% of the count if the events were independent.
-*Slope* is that of the calibration line, 1 is best. *Top 20* is the share of what happened among the 20 likeliest of
-each day.
+*Expected* is the sum of the probabilities, and *range* the central 95% of the count: for *defection* as the model says,
+whose events come together, for the others as if events were independent, which makes it too narrow. *Slope* is that of
+the calibration line, 1 is best. *Top 20* is the share of what happened among the 20 likeliest of each day.
 """
 _TITLES = {
     Model.LETTERS: "Letters: will the threshold be passed?",
@@ -43,14 +45,16 @@ def record_page(predictions: Mapping[Model, Sequence[Prediction]]) -> tuple[str,
     """
     pictures: dict[str, str] = {}
     parts = [_HEAD]
-    scores = {model: (chance_scores(rows), number_scores(rows)) for model, rows in predictions.items()}
+    scores = {
+        model: (chance_scores(rows, counts_of(model)), number_scores(rows)) for model, rows in predictions.items()
+    }
     parts.append(_aims(scores))
     for model, rows in predictions.items():
         drawn = dict(_pictures(model, rows))
         pictures |= drawn
         parts.append(f"## {_TITLES[model]}\n")
         chances, numbers = scores[model]
-        parts += [*_chance_table(chances), *_number_table(model, numbers)]
+        parts += [*_chance_table(chances), *_number_table(model, numbers), *_peers(model)]
         parts += [f"![{_alt(name)}]({name})\n" for name in drawn]
     return "\n".join(parts), pictures
 
@@ -113,6 +117,15 @@ def _number_table(model: Model, scores: Sequence[NumberScore]) -> list[str]:
         ]
         lines.append(f"\nCRPS {one.crps:.1f}; the median is off by {one.error:.1f} in the median.\n")
     return lines
+
+
+def _peers(model: Model) -> list[str]:
+    """Return what others say of their own forecasts of the same question, with the pages."""
+    theirs = peers(model)
+    if not theirs:
+        return ["No peer: nobody is known to publish scores of this question.\n"]
+    lines = [f"- {one.peer}: {one.words} ([source]({one.source}))" for one in theirs]
+    return ["What a peer's own forecasts scored:\n", *lines, ""]
 
 
 def _aims(scores: Mapping[Model, tuple[list[ChanceScore], list[NumberScore]]]) -> str:

@@ -10,6 +10,7 @@ import click
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import echo_json, json_option
 from whipcount.errors import InputError
+from whipcount.facts.forecasts.counts import counts_of
 from whipcount.facts.forecasts.predictions import written
 from whipcount.facts.forecasts.registry import door
 from whipcount.forecast.intervals import Coverage
@@ -45,7 +46,7 @@ def backtest_command(model: str, predictions: Path | None, seed: int, as_json: b
     if predictions:
         write_whole(predictions, written(rows, predictions.suffix))
         click.echo(f"{len(rows):,} predictions written to {predictions}.", err=True)
-    chances, numbers = chance_scores(rows), number_scores(rows)
+    chances, numbers = chance_scores(rows, counts_of(Model(model))), number_scores(rows)
     if as_json:
         echo_json(
             {

@@ -12,8 +12,10 @@ from whipcount.cli.forecast_backtest import chance_lines, number_lines
 from whipcount.cli.options import Day, echo_json, json_option
 from whipcount.errors import NotFoundError
 from whipcount.facts.cases import open_case
+from whipcount.facts.forecasts.peers import peers
 from whipcount.facts.forecasts.records import FILE, default_folder, load
 from whipcount.facts.forecasts.scored import Resolved, Scored, score
+from whipcount.forecast.record import Model
 from whipcount.forecast.resolve import State
 
 __all__ = ["score_command"]
@@ -63,14 +65,27 @@ def _lines(found: Scored) -> list[str]:
         lines.append(f"  and {len(settled) - _SHOWN} more; --json lists all of them.")
     reasons = Counter(one.outcome.detail for one in found.records if one.outcome.state is not State.RESOLVED)
     lines += [f"  not scored, {n}: {reason}" for reason, n in reasons.most_common(_SHOWN)]
-    for model, rows in found.chances.items():
-        lines += [f"{model.value}, probabilities:", *chance_lines(rows)]
-    for model, numbers in found.numbers.items():
-        lines += [f"{model.value}, numbers:", *number_lines(numbers)]
+    for model in found.scored:
+        lines += _scores(model, found)
+    return lines
+
+
+def _scores(model: Model, found: Scored) -> list[str]:
+    lines = []
+    if model in found.chances:
+        lines += [f"{model.value}, probabilities:", *chance_lines(found.chances[model])]
+    if model in found.numbers:
+        lines += [f"{model.value}, numbers:", *number_lines(found.numbers[model])]
+    theirs = peers(model)
+    if not theirs:
+        return [*lines, f"{model.value}, no peer: nobody is known to publish scores of this question."]
+    lines.append(f"{model.value}, what a peer's own forecasts scored:")
+    for one in theirs:
+        lines += [f"  {one.peer}: {one.words}", f"    {one.source}"]
     return lines
 
 
 def _row(one: Resolved) -> str:
-    told = one.frozen.forecast
-    said = f"{told.probability:.3f}" if told.probability is not None else f"{(told.quantiles or {})[0.5]:,.0f}"
-    return f"  {told.model.value} {told.unit} {told.on}: said {said}, came {one.outcome.value:g}. {one.outcome.detail}"
+    row = one.frozen.forecast
+    said = f"{row.probability:.3f}" if row.probability is not None else f"{(row.quantiles or {})[0.5]:,.0f}"
+    return f"  {row.model.value} {row.unit} {row.on}: said {said}, came {one.outcome.value:g}. {one.outcome.detail}"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, lgamma, log, sqrt
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from whipcount.errors import InputError
 
-__all__ = ["Expected", "count_distribution", "expected_count", "range_of", "scattered_distribution"]
+__all__ = ["Expected", "count_distribution", "expected_count", "range_of", "scattered_distribution", "together"]
 
 _FAR = 14.0
 _FLOOR = 60
+_SMALLEST = 32.0
+_TRIMMED = 1e-9
 
 Floats = NDArray[np.float64]
 
@@ -92,13 +95,26 @@ def scattered_distribution(mean: float, size: float) -> Floats:
     """
     if mean <= 0 or size <= 0:
         raise InputError(f"A count with mean {mean} and size {size} has no distribution; both are above 0.")
-    share, chance, n, total = mean / (mean + size), [], 0, 0.0
-    while total < 1 - 1e-12 and n < 1000 * (mean + 10):
-        told = lgamma(n + size) - lgamma(size) - lgamma(n + 1) + n * log(share) + size * log(1 - share)
-        chance.append(exp(told))
-        total += chance[-1]
-        n += 1
-    return np.array(chance)
+    share, sd = mean / (mean + size), sqrt(mean + mean**2 / size)
+    # Far out each count is ``share`` times as likely as the one before it.
+    n = np.arange(1, int(mean + _FAR * sd + _FLOOR - _SMALLEST / log(share)))
+    steps = np.log((n - 1 + size) / n) + log(share)
+    found: Floats = np.exp(size * log(1 - share) + np.concatenate([[0.0], np.cumsum(steps)]))
+    return found
+
+
+def together(chances: Sequence[Floats]) -> Floats:
+    """Return the chance of each count of several kinds of events at once, which do not sway each other.
+
+    Examples
+    --------
+    >>> together([np.array([0.5, 0.5]), np.array([0.5, 0.5])]).tolist()
+    [0.25, 0.5, 0.25]
+    """
+    found = np.ones(1)
+    for chance in chances:
+        found = np.convolve(found, chance[: np.searchsorted(np.cumsum(chance), 1 - _TRIMMED) + 1])
+    return found
 
 
 def range_of(chance: Floats, inside: float = 0.95) -> tuple[int, int]:
@@ -115,13 +131,13 @@ def range_of(chance: Floats, inside: float = 0.95) -> tuple[int, int]:
     return low, min(high, len(chance) - 1)
 
 
-def expected_count(probabilities: ArrayLike, outcomes: ArrayLike, size: float | None = None) -> Expected:
+def expected_count(probabilities: ArrayLike, outcomes: ArrayLike, chance: Floats | None = None) -> Expected:
     """Return the expected and the observed count with the 95 and 99% ranges.
 
     Parameters
     ----------
     probabilities, outcomes : as many of each; in [0, 1], and 0 or 1
-    size : None for independent events, counted exactly; else the size of :func:`scattered_distribution`
+    chance : of each count, where events come together; None for independent events, counted exactly
 
     Examples
     --------
@@ -130,5 +146,5 @@ def expected_count(probabilities: ArrayLike, outcomes: ArrayLike, size: float | 
     (10.0, 12, (5, 16), True)
     """
     p, y = np.asarray(probabilities, np.float64), np.asarray(outcomes, np.float64)
-    chance = count_distribution(p) if size is None else scattered_distribution(float(p.sum()), size)
-    return Expected(float(p.sum()), int(y.sum()), range_of(chance, 0.95), range_of(chance, 0.99))
+    counts = count_distribution(p) if chance is None else chance
+    return Expected(float(p.sum()), int(y.sum()), range_of(counts, 0.95), range_of(counts, 0.99))

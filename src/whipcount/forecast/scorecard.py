@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from whipcount.forecast.calibration import calibration_line
-from whipcount.forecast.expected import Expected, expected_count
+from whipcount.forecast.expected import Expected, Floats, count_distribution, expected_count, together
 from whipcount.forecast.intervals import Coverage, coverage, crps
 from whipcount.forecast.record import Prediction
 from whipcount.forecast.scores import auc, brier, log_score, recall_at, skill
 
-__all__ = ["ALL", "TOP", "ChanceScore", "NumberScore", "chance_scores", "number_scores"]
+__all__ = ["ALL", "TOP", "ChanceScore", "CountsOf", "NumberScore", "chance_scores", "number_scores"]
 
 ALL = "all"
 """The fold that stands for every fold together."""
+
+CountsOf = Callable[[float], Floats]
+"""The mean of a count -> the chance of each count."""
 
 TOP = 20
 """How many of the likeliest of a day are looked at for recall."""
@@ -120,8 +123,13 @@ class NumberScore:
         }
 
 
-def chance_scores(predictions: Iterable[Prediction]) -> list[ChanceScore]:
+def chance_scores(predictions: Iterable[Prediction], counts: Mapping[str, CountsOf] | None = None) -> list[ChanceScore]:
     """Return the scores of the probabilities, by horizon: each fold, then all; a single fold only as all.
+
+    Parameters
+    ----------
+    counts : fold -> the chance of each count with a mean, where a model knows that its events come together; events of
+        other folds are taken to be independent
 
     Examples
     --------
@@ -131,7 +139,7 @@ def chance_scores(predictions: Iterable[Prediction]) -> list[ChanceScore]:
     [('all', 0.96)]
     """
     told = [one for one in predictions if one.probability is not None]
-    return [_chance(*key, rows) for key, rows in _groups(told)]
+    return [_chance(*key, rows, counts or {}) for key, rows in _groups(told)]
 
 
 def number_scores(predictions: Iterable[Prediction]) -> list[NumberScore]:
@@ -153,7 +161,7 @@ def _groups(rows: Sequence[Prediction]) -> list[tuple[tuple[str, int | None], li
     return found
 
 
-def _chance(fold: str, horizon: int | None, rows: Sequence[Prediction]) -> ChanceScore:
+def _chance(fold: str, horizon: int | None, rows: Sequence[Prediction], counts: Mapping[str, CountsOf]) -> ChanceScore:
     p = np.array([row.probability for row in rows], np.float64)
     y = np.array([row.outcome for row in rows], np.float64)
     bases = [row.base for row in rows if row.base is not None]
@@ -172,8 +180,18 @@ def _chance(fold: str, horizon: int | None, rows: Sequence[Prediction]) -> Chanc
         recall=recall_at(TOP, p, y, days) if max(Counter(days).values()) > TOP else None,
         slope=line.slope if line else None,
         intercept=line.intercept if line else None,
-        counted=expected_count(p, y),
+        counted=expected_count(p, y, _together(rows, counts)),
     )
+
+
+def _together(rows: Sequence[Prediction], counts: Mapping[str, CountsOf]) -> Floats | None:
+    """Return the chance of each count over the folds, None where every fold has independent events."""
+    folds: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        folds[row.fold].append(row.probability or 0.0)
+    if not counts.keys() & folds.keys():
+        return None
+    return together([counts[fold](sum(p)) if fold in counts else count_distribution(p) for fold, p in folds.items()])
 
 
 def _number(fold: str, horizon: int | None, rows: Sequence[Prediction]) -> NumberScore:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom, nbinom
 
 from whipcount.errors import InputError
-from whipcount.forecast.expected import count_distribution, expected_count, range_of, scattered_distribution
+from whipcount.forecast.expected import count_distribution, expected_count, range_of, scattered_distribution, together
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=7))
@@ -42,10 +42,23 @@ def test_a_range_leaves_out_at_most_half_of_the_rest_on_each_side(chances, insid
 
 def test_scatter_widens_the_range():
     p, came = [0.1] * 100, [1] * 10 + [0] * 90
-    plain, scattered = expected_count(p, came), expected_count(p, came, 2.0)
+    plain, scattered = expected_count(p, came), expected_count(p, came, scattered_distribution(10.0, 2.0))
     assert plain.range95 == (5, 16)
     assert scattered.range95[0] < 5 < 16 < scattered.range95[1]
     assert plain.range99[1] > plain.range95[1]
+
+
+@given(st.floats(0.01, 200), st.floats(0.1, 100))
+def test_hardly_anything_is_left_out_of_scatter(mean, size):
+    found = scattered_distribution(mean, size)
+    assert found.sum() == pytest.approx(1, abs=1e-9)
+    assert (found * np.arange(len(found))).sum() == pytest.approx(mean, rel=1e-6)
+
+
+def test_kinds_of_events_are_counted_together():
+    both = together([count_distribution([0.1] * 20), count_distribution([0.7] * 5)])
+    assert both == pytest.approx(count_distribution([0.1] * 20 + [0.7] * 5)[: len(both)], abs=1e-8)
+    assert together([]).tolist() == [1.0]
 
 
 def test_a_count_outside_is_told():

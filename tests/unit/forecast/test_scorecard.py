@@ -1,6 +1,7 @@
 import pytest
 
 from forecastbuilder import prediction
+from whipcount.forecast.expected import range_of, scattered_distribution
 from whipcount.forecast.record import QUANTILES
 from whipcount.forecast.scorecard import ALL, chance_scores, number_scores
 
@@ -25,6 +26,17 @@ def test_every_fold_and_all_of_them_by_horizon():
     assert whole.brier_skill == pytest.approx(1 - 0.14 / (0.95**2 + 2 * 0.05**2))
     assert (whole.auc, whole.recall) == (1.0, None)
     assert (whole.counted.observed, whole.counted.expected) == (1, pytest.approx(1.4))
+
+
+def test_the_counts_of_a_fold_scatter_as_its_model_says():
+    rows = [prediction(0.1, float(n < 4), fold=fold) for fold in ("2015", "2017") for n in range(100)]
+    plain = {one.fold: one.counted.range95 for one in chance_scores(rows)}
+    wide = {
+        one.fold: one.counted.range95 for one in chance_scores(rows, {"2015": lambda m: scattered_distribution(m, 1)})
+    }
+    assert wide["2017"] == plain["2017"] == (5, 16)
+    assert wide["2015"] == range_of(scattered_distribution(10.0, 1))
+    assert wide[ALL][0] <= plain[ALL][0] < plain[ALL][1] < wide[ALL][1]
 
 
 def test_without_every_base_rate_there_is_no_skill():

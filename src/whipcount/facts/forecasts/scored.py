@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from whipcount.facts.forecasts.counts import counts_of
 from whipcount.facts.forecasts.outcomes import outcome
+from whipcount.facts.forecasts.peers import peers
 from whipcount.forecast.freeze import Frozen, to_dict
 from whipcount.forecast.record import Model, Prediction
 from whipcount.forecast.resolve import Outcome, State
@@ -69,6 +71,11 @@ class Scored:
         return sum(one.outcome.state is state for one in self.records)
 
     @property
+    def scored(self) -> tuple[Model, ...]:
+        """The models of which something has resolved."""
+        return tuple(model for model in Model if model in self.chances or model in self.numbers)
+
+    @property
     def n_hindcasts(self) -> int:
         """How many were recorded after the day that they speak of, so that what came may have been known."""
         return sum(not one.frozen.is_beforehand for one in self.records)
@@ -81,6 +88,7 @@ class Scored:
             "hindcasts": self.n_hindcasts,
             "scores": {model.value: [one.to_dict() for one in rows] for model, rows in self.chances.items()},
             "numbers": {model.value: [one.to_dict() for one in rows] for model, rows in self.numbers.items()},
+            "peers": {model.value: [one.to_dict() for one in peers(model)] for model in self.scored},
             "records": [one.to_dict() for one in self.records],
         }
 
@@ -103,7 +111,7 @@ def score(records: Sequence[Frozen], as_of: date | None = None, cases: Sequence[
         rows = [one.prediction for one in resolved if one.frozen.forecast.model is model]
         told = [row for row in rows if row is not None]
         if any(row.probability is not None for row in told):
-            chances[model] = chance_scores(told)
+            chances[model] = chance_scores(told, counts_of(model))
         if any(row.quantiles is not None for row in told):
             numbers[model] = number_scores(told)
     return Scored(resolved, chances, numbers)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from whipcount.errors import ModelError
+from whipcount.facts.forecasts.counts import counts_of
 from whipcount.facts.tables import read_bytes
 from whipcount.forecast.record import Model, Prediction
 from whipcount.forecast.scorecard import ALL, chance_scores, number_scores
@@ -22,7 +23,7 @@ def skill_table(predictions: Mapping[Model, Sequence[Prediction]]) -> dict[str, 
     """Return the figures over all folds of each back-test as JSON values."""
     return {
         model.value: {
-            "chances": [one.to_dict() for one in chance_scores(rows) if one.fold == ALL],
+            "chances": [one.to_dict() for one in chance_scores(rows, counts_of(model)) if one.fold == ALL],
             "numbers": [one.to_dict() for one in number_scores(rows)],
         }
         for model, rows in predictions.items()

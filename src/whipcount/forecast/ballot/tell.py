@@ -78,7 +78,7 @@ def forecast(fit: Fit, asked: Ask, seed: int = 0) -> tuple[Forecast, ...]:
     return tuple(
         Forecast(
             Model.BALLOT, asked.unit, asked.row.on, asked.known, None, question.format(**words).strip(),
-            _IF.format(**words), chance, values, base, drivers, asked.data_hash, VERSION, seed,
+            _IF.format(**words), chance, values, base, drivers, asked.data_hash, f"{VERSION}/{fit.last}", seed,
         )
         for question, chance, values, base in told
     )  # fmt: skip

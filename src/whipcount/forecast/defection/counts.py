@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, lgamma, log
 
-__all__ = ["SIZES", "count_range", "size_weights"]
+import numpy as np
+
+from whipcount.forecast.expected import Floats, range_of, scattered_distribution
+
+__all__ = ["SIZES", "count_chances", "count_range", "size_weights"]
 
 SIZES = tuple(0.1 * 1.25**n for n in range(32))
 """The sizes that are tried, 0.1 to about 100."""
 
 _MIDDLE, _SPREAD = 1.0, 1.5
-_MOST = 10_000
 
 
 def size_weights(seen: Sequence[tuple[float, float]]) -> tuple[float, ...]:
@@ -42,6 +45,17 @@ def size_weights(seen: Sequence[tuple[float, float]]) -> tuple[float, ...]:
     return tuple(exp(value - most) / total for value in logs)
 
 
+def count_chances(mean: float, weights: Sequence[float]) -> Floats:
+    """Return the chance of each count with a mean, every size by its weight."""
+    if mean <= 0:
+        return np.ones(1)
+    parts = [w * scattered_distribution(mean, size) for w, size in zip(weights, SIZES, strict=True) if w > 0]
+    found = np.zeros(max(map(len, parts)))
+    for part in parts:
+        found[: len(part)] += part
+    return found
+
+
 def count_range(mean: float, weights: Sequence[float], inside: float = 0.95) -> tuple[int, int]:
     """Return the lowest and highest count of the central share of the distribution.
 
@@ -50,14 +64,7 @@ def count_range(mean: float, weights: Sequence[float], inside: float = 0.95) -> 
     >>> count_range(10.0, (*[0.0] * 31, 1.0))
     (4, 17)
     """
-    tail, total, low = (1 - inside) / 2, 0.0, -1
-    for n in range(_MOST):
-        total += sum(w * exp(_log_chance(n, mean, size)) for w, size in zip(weights, SIZES, strict=True) if w > 0)
-        if low < 0 and total > tail:
-            low = n
-        if total >= 1 - tail:
-            return low, n
-    return max(low, 0), _MOST
+    return range_of(count_chances(mean, weights), inside)
 
 
 def _log_chance(n: int, mean: float, size: float) -> float:

@@ -37,7 +37,7 @@ def forecast(fit: Fit, asked: Standing, data_hash: str, seed: int = 0) -> tuple[
     data_hash : of all that the forecast is made from
     seed : kept for the record; nothing is drawn
     """
-    common = (_drivers(fit, asked), data_hash, VERSION, seed)
+    common = (_drivers(fit, asked), data_hash, f"{VERSION}/{fit.last}", seed)
     words = _words(asked, None)
     in_now = Forecast(
         Model.LETTERS, asked.unit, asked.on, asked.known, None, NUMBER.format(**words),

@@ -22,7 +22,7 @@ def test_three_questions_with_words_and_provenance() -> None:
     assert against.question.endswith("54 letters bring one about.")
     assert "(who votes: all members)" in against.resolution
     assert {one.model for one in (against, in_favour, outvoted)} == {Model.BALLOT}
-    assert (against.data_hash, against.model_version, against.seed) == ("sha256:x", VERSION, 7)
+    assert (against.data_hash, against.model_version, against.seed) == ("sha256:x", f"{VERSION}/{fit(ROWS).last}", 7)
     assert against.probability is None
     assert outvoted.quantiles is None
     assert 0 < outvoted.probability < 1

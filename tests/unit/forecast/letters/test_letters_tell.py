@@ -15,7 +15,7 @@ def test_a_number_and_a_chance_for_each_horizon() -> None:
     assert found[0].probability is None
     assert all(one.quantiles is None and 0 < one.probability < 1 for one in found[1:])
     assert {(one.model, one.data_hash, one.model_version, one.seed) for one in found} == {
-        (Model.LETTERS, "sha256:x", VERSION, 4)
+        (Model.LETTERS, "sha256:x", f"{VERSION}/{FIT.last}", 4)
     }
 
 
