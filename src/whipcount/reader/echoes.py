@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from whipcount.reader.annotate import Annotated, Ground
+from whipcount.reader.lists import named_together
+from whipcount.reader.words_of import Sentence
 
 __all__ = ["Echo", "echoes"]
 
@@ -18,7 +20,7 @@ _SAME = re.compile(
     r"|follow(?:ed)? suit|followed (?:him|her|them|shortly|soon|within|on|later|minutes|hours)\b)"
     r"(?! to\b)(?!\?)"
 )
-_AFTER = re.compile(r"\b(?:[Ss]o|as) (?:did|has|have|had)\b")
+_AFTER = re.compile(r"\b(?:(?:[Ss]o|as) (?:did|has|have|had)|followed (?:\w+ ){0,3}by)\b")
 _NOT = re.compile(r"\b(?:not|n't|never|nor|refused?|declined?)\b[^.;]{0,25}$")
 
 
@@ -40,6 +42,12 @@ class Echo:
         self.may = may
 
 
+def _with_others(person: str, seen: Annotated, sentence: Sentence, among: list[str]) -> list[str]:
+    """Return a person and those named with him in one list."""
+    runs = (run for run in named_together(seen.text, sentence) if person in run)
+    return [person, *(other for run in runs for other in run if other in among)]
+
+
 def echoes(seen: Annotated) -> Iterator[Echo]:
     """Yield everybody of whom the text says that he did the same as another."""
     for ground in seen.grounds:
@@ -52,6 +60,6 @@ def echoes(seen: Annotated) -> Iterator[Echo]:
                 continue
             after = pattern is _AFTER
             near = [ref for at, ref in people if (at > match.start()) == after]
-            if near and near[0 if after else -1] == ground.scene.person:
+            if near and ground.scene.person in _with_others(near[0 if after else -1], seen, sentence, near):
                 yield Echo(ground, not after and bool(match["may"]))
                 break

@@ -6,7 +6,7 @@ import re
 
 from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.people import SPEECH_VERBS
-from whipcount.reader.types import Grade, Quote
+from whipcount.reader.types import ClaimType, Grade, Quote
 from whipcount.reader.words_of import Word
 
 __all__ = ["grade"]
@@ -28,11 +28,12 @@ _SIGNED = re.compile(
 )
 
 
-def grade(ground: Ground, quote: Quote, seen: Annotated) -> tuple[Grade, str | None]:
+def grade(kind: ClaimType, ground: Ground, quote: Quote, seen: Annotated) -> tuple[Grade, str | None]:
     """Return the grade of a claim and whose word it is, None where it is the text's own.
 
     Parameters
     ----------
+    kind : of the claim
     ground : the scene
     quote : the words that show the claim
     seen : the text around
@@ -47,7 +48,7 @@ def grade(ground: Ground, quote: Quote, seen: Annotated) -> tuple[Grade, str | N
     if told:
         return Grade.ANONYMOUS, told[0]
     nameless = _NAMELESS.search(seen.text[sentence.start : sentence.end])
-    sayer = _sayer(ground)
+    sayer = _sayer(kind, ground)
     if nameless and not (sayer and sayer.ref == person):
         return Grade.ANONYMOUS, nameless[0]
     if sayer is None:
@@ -59,10 +60,10 @@ def grade(ground: Ground, quote: Quote, seen: Annotated) -> tuple[Grade, str | N
     return Grade.REPORTED, None
 
 
-def _sayer(ground: Ground) -> Word | None:
+def _sayer(kind: ClaimType, ground: Ground) -> Word | None:
     """Return the named subject of a verb of speech above the act, or of the main clause."""
     person = ground.scene.person
-    for hit in ground.fired:
+    for hit in (hit for hit in ground.fired if hit.type is kind):
         for upper in hit.clause.trigger.above():
             if upper.is_verb and upper.lemma in SPEECH_VERBS:
                 return _subject(upper, person)

@@ -29,6 +29,10 @@ _SEAT_ROLE = re.compile(r"(?:MP|member|Member)(?:s)?(?: of parliament)? for |(?:
 _NOT_NAMES = frozenset(
     [
         "the",
+        "attorney",
+        "solicitor",
+        "paymaster",
+        "general",
         "a",
         "an",
         "mr",

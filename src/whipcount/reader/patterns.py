@@ -65,7 +65,7 @@ _BAD = (
 
 PATTERNS: tuple[Pattern, ...] = (
     # moves
-    _p(T.CHANGES_PARTY, "s", "defect", "", r"defect (?:of|in)\b"),
+    _p(T.CHANGES_PARTY, "s", "defect", "", r"defect of\b"),
     _p(T.CHANGES_PARTY, "s", "cross", r"cross (?:the )?(?:floor|house|aisle|chamber|carpet)|cross (?:over )?to PTY"),
     _p(T.CHANGES_PARTY, "s", "switch|change|swap", r"(?:switch|change|swap) (?:\w+ )?(?:side|party|allegiance|colour|horse)s?|(?:switch|swap) .*PTY"),
     _p(T.CHANGES_PARTY, "s", "jump|abandon", r"jump ship|abandon (?:the )?ship"),
@@ -128,7 +128,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _p(T.LEADER_RESIGNS, "s", "resignation|departure", r"(?:resignation|departure)", r"call|demand"),
     _p(T.CALLS_TO_RESIGN, "sv", r"\w+", rf"\bL (?:\w+ ){{0,3}}(?:should|must|ought to|have to|need to|have get to|will have to|can not|could not) (?:\w+ ){{0,2}}(?:{GO}|be go|be replace|be remove|withdraw|ask for a ballot|face a (?:vote|ballot)|carry on|go on|stay|continue)|time (?:\w+ ){{0,3}}for (?:\bL\b|a new leader|a change)|(?:the )?soon(?:er)? \bL\b go|(?:need|want|require) (?:a )?(?:new|another|different|change of) leader\b|\bL (?:position|premiership) (?:have )?(?:be|become) (?:\w+ )?untenable|\bL (?:time|premiership|race) (?:be|have) (?:\w+ )?(?:up|over|run)|be replace(?:d)? (?:by|before|as)", r"\bL (?:should|must|have to|ought to) (?:\w+ )?(?:not|n't|stay|carry on|continue)|by-election|no (?:new|other) leader|elect"),
     # posts
-    _p(T.RESIGNS_OFFICE, "s", "resign|quit", r"(?:resign|quit)(?:.*" + _POST + r")?", rf"{_MP}(?! (?:committee|leader))|OWN (?:party )?(?:whip|membership)|resign (?:the )?(?:\w+ )?whip\b|from (?:the )?(?:OWN|party)\b|quit (?:the )?(?:OWN|party)\b|L (?:to|should|must)|politics"),
+    _p(T.RESIGNS_OFFICE, "s", "resign|quit", r"(?:resign|quit)(?:.*" + _POST + r")?", rf"(?:resign|quit) A\b|{_MP}(?! (?:committee|leader))|OWN (?:party )?(?:whip|membership)|resign (?:the )?(?:\w+ )?whip\b|from (?:the )?(?:OWN|party)\b|quit (?:the )?(?:OWN|party)\b|L (?:to|should|must)|politics"),
     _p(T.RESIGNS_OFFICE, "s", "leave|step|stand|walk|relinquish|give|vacate|surrender|depart|abandon|storm|tender|hand|offer", r"(?:leave|relinquish|vacate|surrender|give up|abandon|step (?:down|back|aside)|stand (?:down|aside)|walk (?:out|away)|storm (?:out|off)|depart|quit) (?:\w+ ){0,4}?(?:from |of |as |out |the |his |her )*" + r"(?:.*" + _POST + r")|(?:tender|hand in|offer|submit) (?:\w+ ){0,2}resignation", rf"{_MP}|election|leave (?:the )?(?:OWN|party)|join PTY|letter of no|whip\b(?!s).*independent|remain"),
     _p(T.RESIGNS_OFFICE, "s", "resignation", r"resignation", rf"{_MP}|call for|demand|leader\b|OWN"),
     _p(T.DISMISSED, "o", "sack|fire|dismiss|axe", "", r"shot|gun|warning|question|broadside"),
@@ -141,6 +141,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _p(T.APPOINTED, "s", "appointment|promotion", r"(?:appointment|promotion) (?:as|to) .*" + _POST),
     _p(T.APPOINTED, "s", "replace|succeed", r"(?:replace|succeed) (?:[MLX]\b|A\b)", r"should|could|want|would|bid|may\b|might|election|as mp"),
     _p(T.APPOINTED, "s", "move|switch|go|return|come|transfer", r"(?:move|switch|go|return|come|transfer) (?:\w+ |, ){0,8}?(?:to|into) (?:the )?(?:\w+ ){0,3}(?:government|cabinet|treasury|department|ministry|office|health|education|defence|transport|culture|justice|home affairs|employment|environment|front ?-?bench|whip)\b", r"back ?-?bench|constituency|commons|OWN|PTY|court|should|resign"),
+    _p(T.APPOINTED, "a", "appoint|name|make|become|promote", r"(?:,|and) A (?:, |as )?(?:the )?(?:\w+ ){0,2}(?:secretary|minister|chancellor|whip|attorney general|solicitor general)\b", r"should|could|say|tell"),
     _p(T.APPOINTED, "s", "take", r"take (?:over\b|A place|[MX] 's (?:place|job|post)|on the (?:post|job|role))", r"should|could|seat"),
     _p(T.APPOINTED, "o", "succeed|replace", r"(?:succeed|replace) (?:\w+ )?by A", r"should|could"),
     # seats
@@ -153,6 +154,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _p(T.RECALL_PETITION, "oas", "face|open|trigger|sign|launch|remove|recall|oust|lose|unseat|start|close|succeed|fail|have", r"recall petition|petition .*recall"),
     _p(T.SUSPENSION_VOTE, "oa", "vote|approve|back|agree|support|endorse|pass", r"(?:mp|mps|commons|house|parliament).*(?:vote|approve|back|agree|support|endorse).*(?:suspen|ban)", "no confidence"),
     _p(T.RESIGNS_SEAT, "s", "resign|quit|stand|step|leave|vacate|give|trigger|announce|apply|take", r"(?:resign|quit|stand down|step down|leave|vacate|give up) (?:\w+ ){0,4}?(?:as (?:an? |the |his |her )?(?:\w+ )?(?:mp|member)|(?:his|her|the|from) (?:\w+ )?(?:seat|commons|parliament|constituency)|parliament\b|mp\b)|(?:trigger|force|prompt|spark|cause) (?:an? )?(?:\w+ )?(?:by-election|byelection)|chiltern hundreds|northstead", rf"(?:{_ELECTION})(?!s)(?<!by-election)|cabinet|minister|recall|next"),
+    _p(T.RESIGNS_SEAT, "s", "resign|quit", r"(?:resign|quit) (?:as )?A\b", "leader|minister|chair|secretary"),
     _p(T.DIES, "s", "die|death", r"die\b|death", r"die in (?:a |the )?(?:ditch|bill)|bill|policy|as a result of|patient|people"),
     _p(T.DIES, "o", "kill|murder|stab|shoot", r"kill|murder|stab to death|shoot dead", "career|bill|hope"),
     _p(T.BY_ELECTION, "s", "win|hold|take|gain|capture|triumph|elect|return|retain|seize|snatch|beat", r"(?:by-election|byelection)", r"lose|trigger|defend"),

@@ -236,7 +236,7 @@ def claim_of(
     on = day_of_act(kind, status, ground, quote, seen, aimed.on)
     if status is Status.ASSERTED and on and seen.roster.day and is_old(on, seen.roster.day):
         status = Status.PAST
-    evidence, source = grade(ground, quote, seen)
+    evidence, source = grade(kind, ground, quote, seen)
     return Claim(
         kind,
         status,

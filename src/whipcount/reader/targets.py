@@ -264,11 +264,11 @@ def _office_in(kind: T, ground: Ground, seen: Annotated) -> str | None:
             office = _office(seen.text[min(w.start for w in words) : max(w.end for w in words)])
             if office:
                 return office
-    return _office(seen.text[sentence.start : sentence.end])
+    return _office(seen.text[sentence.start : sentence.end]) if _only_of(ground.scene.person, sentence) else None
 
 
 def _around(ground: Ground, seen: Annotated) -> tuple[str, str]:
-    """Return what stands in the sentence between the person and the people named before and after."""
+    """Return what stands between the person and the name or verb before, and the person and the name after."""
     sentence = ground.scene.sentence
     mine = [w for w in sentence.words if w.ref == ground.scene.person]
     if not mine:
@@ -277,7 +277,8 @@ def _around(ground: Ground, seen: Annotated) -> tuple[str, str]:
     start, end = mine[0].start, mine[-1].end
     first = max((w.end for w in named if w.end <= start), default=sentence.start)
     last = min((w.start for w in named if w.start >= end), default=sentence.end)
-    return seen.text[first:start], seen.text[end:last]
+    verb = max((w.end for w in sentence.words if w.is_verb and first <= w.start < start), default=first)
+    return seen.text[verb:start], seen.text[end:last]
 
 
 def _office_of(person: str, seen: Annotated) -> str | None:
@@ -322,6 +323,10 @@ _GOES_TO = re.compile(
     r"\b(?:goes|go|gone|going|moves|moved|move|sent|switches|switched|returns|returned|promoted|shifted|transferred)"
     r"(?: from [^,.;]*?)? (?:back )?to (?:the |be )?(?P<to>[^,.;:\u201d\"]+?)(?= and\b| as\b| in\b| after\b| on\b|[,.;:\u201d\"]|$)"
 )
+_WHIP_OF_PARTY = re.compile(
+    r"\b(?:los[est]+|remov\w+|withdr\w+|suspend\w+|strip\w+|restor\w+|t[ao]ken?|took|had|has|have) (?:of |from )?(?:the |his |her |a )?"
+    r"(?:\w+ ){0,2}whip\b|\bwhip (?:was |been |is )?(?:removed|withdrawn|suspended|taken|restored|returned)\b"
+)
 _THE_POST = re.compile(r"\b(?:the|that|his old|her old) (?:post|job|role|position)\b")
 _GOES_TO_LEFT_OUT = re.compile(r" to (?:the )?(?P<to>[^,.;:]+?)(?= and\b|[,.;]|$)")
 _FORMER = re.compile(r"(?:and |the |a )*(?:former|ex)[ -]", re.I)
@@ -337,6 +342,8 @@ def _office(text: str, last: bool = False, only_sharp: bool = False) -> str | No
     found = [m[0].strip(" -") for m in OFFICE.finditer(text)]
     found = [words for words in found if not _FORMER.match(words)] or found
     found = [words for words in found if not re.search(r"prime minister|chief whip's office", words, re.I)]
+    if _WHIP_OF_PARTY.search(text):
+        found = [words for words in found if not re.fullmatch(r"(?:the )?whip", words, re.I)]
     sharp = [words for words in found if not _VAGUE.match(words)]
     sharp = sharp or [m[0] for m in DEPARTMENT.finditer(text)] or ([] if only_sharp else found)
     if not sharp:

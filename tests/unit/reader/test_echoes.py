@@ -16,6 +16,7 @@ from whipcount.reader.echoes import echoes
         ("Aaron Bell sent a letter. Scott Mann said that he would do so too.", [("Scott Mann", True)]),
         ("Aaron Bell sent a letter. Scott Mann did not do the same.", []),
         ("Aaron Bell sent a letter. Will Scott Mann do the same?", []),
+        ("Aaron Bell resigned, followed by Scott Mann and Fay Jones.", [("Scott Mann", False), ("Fay Jones", False)]),
         ("Aaron Bell sent a letter. Scott Mann is in Cornwall.", []),
         ("Aaron Bell asked the leader to go. Scott Mann made the same demand.", [("Scott Mann", False)]),
         ("Aaron Bell lost the whip. Scott Mann had done the same to 21 others.", []),

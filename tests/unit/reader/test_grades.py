@@ -5,7 +5,9 @@ import pytest
 from whipcount.facts.reading import context
 from whipcount.reader.annotate import annotate
 from whipcount.reader.grades import grade
-from whipcount.reader.types import Quote
+from whipcount.reader.types import ClaimType, Quote
+
+RESIGNS = ClaimType.RESIGNS_OFFICE
 
 
 @pytest.mark.parametrize(
@@ -24,11 +26,13 @@ from whipcount.reader.types import Quote
 )
 def test_on_whose_word(text: str, grade_of_it: str) -> None:
     seen = annotate(text, date(2022, 1, 20), context())
-    found, _ = grade(seen.grounds[0], Quote(text, 0, len(text)), seen)
+    found, _ = grade(RESIGNS, seen.grounds[0], Quote(text, 0, len(text)), seen)
     assert found.value == grade_of_it
 
 
 def test_each_of_those_who_speak_together_is_on_record() -> None:
     text = "Aaron Bell and Fay Jones said that they would resign."
     seen = annotate(text, date(2022, 1, 20), context())
-    assert {grade(ground, Quote(text, 0, len(text)), seen)[0].value for ground in seen.grounds} == {"on_record"}
+    assert {grade(RESIGNS, ground, Quote(text, 0, len(text)), seen)[0].value for ground in seen.grounds} == {
+        "on_record"
+    }

@@ -1,0 +1,23 @@
+from datetime import date
+
+import pytest
+
+from whipcount.facts.reading import context
+from whipcount.reader.annotate import annotate
+from whipcount.reader.targets import aim
+from whipcount.reader.types import ClaimType
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "office"),
+    [
+        ("Aaron Bell was sacked from the shadow cabinet and had the whip removed.", "Aaron Bell", "dismissed", "shadow cabinet"),
+        ("Aaron Bell, the health secretary, resigned, followed by Fay Jones.", "Fay Jones", "resigns_office", None),
+        ("Matt Hancock goes to health, Jeremy Wright to culture.", "Jeremy Wright", "appointed", "culture"),
+        ("Jeremy Wright goes to culture and Aaron Bell becomes Attorney General.", "Aaron Bell", "appointed", "Attorney General"),
+    ],
+)  # fmt: skip
+def test_the_post_of_a_claim(text: str, name: str, kind: str, office: str | None) -> None:
+    seen = annotate(text, date(2022, 1, 20), context())
+    ground = next(g for g in seen.grounds if context().register.people[g.scene.person].name == name)
+    assert aim(ClaimType(kind), ground, seen, context()).office == office
