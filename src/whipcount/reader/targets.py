@@ -309,7 +309,8 @@ def _office_beside(word: Word, sentence: Sentence, seen: Annotated) -> str | Non
         start = min((kid.start for kid in word.children if kid.start < word.start), default=word.start)
         return _office(seen.text[start : word.end], only_sharp=True)
     named = [w for w in sentence.words if w.mention is not None and w.ref != word.ref and w.mention.kind != "party"]
-    first = max([sentence.start, word.start - 45, *(w.end for w in named if w.end <= word.start)])
+    verbs = [w for w in sentence.words if w.is_verb]
+    first = max([sentence.start, word.start - 45, *(w.end for w in (*named, *verbs) if w.end <= word.start)])
     last = min([sentence.end, word.end + 60, *(w.start for w in named if w.start >= word.end)])
     return _office(seen.text[word.end : last], only_sharp=True) or _office(
         seen.text[first : word.start], only_sharp=True

@@ -11,10 +11,10 @@ from whipcount.reader.types import ClaimType
 @pytest.mark.parametrize(
     ("text", "name", "kind", "office"),
     [
-        ("Aaron Bell was sacked from the shadow cabinet and had the whip removed.", "Aaron Bell", "dismissed", "shadow cabinet"),
+        ("Aaron Bell was sacked from the front bench and lost the whip.", "Aaron Bell", "dismissed", "front bench"),
         ("Aaron Bell, the health secretary, resigned, followed by Fay Jones.", "Fay Jones", "resigns_office", None),
         ("Matt Hancock goes to health, Jeremy Wright to culture.", "Jeremy Wright", "appointed", "culture"),
-        ("Jeremy Wright goes to culture and Aaron Bell becomes Attorney General.", "Aaron Bell", "appointed", "Attorney General"),
+        ("Jeremy Wright goes, and Aaron Bell becomes Attorney General.", "Aaron Bell", "appointed", "Attorney General"),
     ],
 )  # fmt: skip
 def test_the_post_of_a_claim(text: str, name: str, kind: str, office: str | None) -> None:
