@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def test_the_chart_holds_none_and_many(n: int) -> None:
 def test_a_chart_without_a_threshold() -> None:
     svg = step_chart([Step(date(2022, 1, 1), 3, None), Step(date(2022, 1, 2), 4, None)], "on record", "needed")
     assert 'class="threshold"' not in svg
+
+
+def test_the_threshold_has_a_gap_where_none_is_set() -> None:
+    numbers = (54, None, 55, 56)
+    steps = [Step(date(2022, 1, day), 3, number) for day, number in enumerate(numbers, 1)]
+    (path,) = re.findall(r'class="threshold" d="([^"]+)"', step_chart(steps, "on record", "needed"))
+    assert re.sub(r"[\d.,]+", "", path) == "MHMHV"
 
 
 def test_links_are_web_addresses_and_anchors_only() -> None:

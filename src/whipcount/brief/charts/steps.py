@@ -68,12 +68,15 @@ def _line(steps: Sequence[Step], x: _Scale, y: _Scale) -> str:
 
 
 def _threshold(steps: Sequence[Step], x: _Scale, y: _Scale) -> str:
-    known = [step for step in steps if step.threshold is not None]
-    if not known:
-        return ""
-    points = [f"M{x(known[0].on):.1f},{y(known[0].threshold or 0):.1f}"]
-    points += [f"H{x(step.on):.1f}V{y(step.threshold or 0):.1f}" for step in known[1:]]
-    return f'<path class="threshold" d="{"".join(points)}"/>'
+    """Return the dashed line, with a gap wherever no rule sets a threshold."""
+    points, before = [], None
+    for step in steps:
+        points += [f"H{x(step.on):.1f}"] if before is not None else []
+        if step.threshold is not None:
+            at = f"{y(step.threshold):.1f}"
+            points.append(f"V{at}" if before is not None else f"M{x(step.on):.1f},{at}")
+        before = step.threshold
+    return f'<path class="threshold" d="{"".join(points)}"/>' if points else ""
 
 
 def _axis(steps: Sequence[Step], top: int, x: _Scale, y: _Scale) -> str:

@@ -77,8 +77,9 @@ def _days(opened: Opened, page: CasePage, known: date | None) -> Chart | None:
     if len(shown) < 2:
         return None
     look = LOOKS[stance]
-    steps = [Step(day.on, day.standing[stance], day.threshold) for day in shown]
-    rows = tuple((day.on, day.standing[stance], day.threshold, day.electorate) for day in shown)
+    needed = [day.threshold if day.electorate else None for day in shown]  # a House that is dissolved has no members
+    steps = [Step(day.on, day.standing[stance], number) for day, number in zip(shown, needed, strict=True)]
+    rows = tuple((one.on, one.n, one.threshold, day.electorate) for one, day in zip(steps, shown, strict=True))
     first = shown[0].on
     return Chart(
         "days", f"{look.several.capitalize()} on the record, day by day", f"Every day since {first.isoformat()}.",
@@ -94,8 +95,8 @@ def _circle(page: CasePage) -> Chart | None:
     party = party_name(page.count.case.party)
     rows = (*((look.label, n) for look, n in page.stances), ("No public stance", silent))
     return Chart(
-        "circle", f"Where the {size} {party} members stand",
-        "Each member once, by the strongest stance. Silence is not support: for most members nothing is on record.",
+        "circle", f"Where the {size} members stand",
+        f"{party}: each member once, by the strongest stance. Silence is not support: for most nothing is on record.",
         stance_circle(page.stances, silent, f"{party} members by stance"), ("stance", "members"), rows,
     )  # fmt: skip
 
