@@ -6,7 +6,7 @@ Likelihood and priors are those of the fit; what the fit estimates on the way (h
 and their covariance) has weak priors here and is sampled with the rest. Positions are compared with two directions and
 wide priors on levels, probabilities of hidden votes with four directions and narrow ones, as in the fit. Every draw
 goes through the code that reports a fit, so that both name the same things. Needs NumPyro (the group ``fit``). Exit
-code 1 if a limit is missed, 2 if NumPyro is missing.
+code 1 if a limit is missed, 2 if NumPyro is missing. A limit stands whatever the Monte Carlo error printed beside it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ from whipcount.divisions.scale.model import Estimates
 from whipcount.divisions.scale.scale import DIRECTIONS, NARROW, WIDE, scale
 from whipcount.divisions.scale.solve import LOYALTY_SPREAD, party_estimates
 
-WARM_UP, DRAWS, CHAINS = 250, 250, 2
+WARM_UP, DRAWS, CHAINS = 250, 1000, 2
+BATCHES = 4
+"""Parts of each chain; leaving out one at a time tells the Monte Carlo error of a correlation."""
 HIDDEN = 0.1
 LEAST_SPREAD = 1e-6
 """A party of one is its own middle, so that its dissent is the same in every draw and says nothing."""
@@ -70,7 +72,7 @@ class Draws:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Posterior:
-    """Means and standard deviations over all draws, and how far chains agree on what is compared."""
+    """Means and standard deviations over all draws, how far chains agree, and the means without one batch each."""
 
     along: np.ndarray
     along_sd: np.ndarray
@@ -78,6 +80,7 @@ class Posterior:
     dissent_sd: np.ndarray
     r_hat: float
     effective: float
+    without: tuple[tuple[np.ndarray, np.ndarray], ...]
 
 
 def sample(
@@ -147,7 +150,20 @@ def posterior(rc: RollCall, draws: Draws) -> Posterior:
     return Posterior(
         *_moments(along), *_moments(against),
         float(np.max(diagnostics.split_gelman_rubin(both))), float(np.min(diagnostics.effective_sample_size(both))),
+        tuple(zip(_without(along), _without(against), strict=True)),
     )  # fmt: skip
+
+
+def _without(values: np.ndarray) -> list[np.ndarray]:
+    """Return the means over all batches but one, for each in turn."""
+    batches = [batch for chain in values for batch in np.array_split(chain, BATCHES)]
+    return [np.concatenate(batches[:n] + batches[n + 1 :]).mean(axis=0) for n in range(len(batches))]
+
+
+def monte_carlo_error(values: list[float]) -> float:
+    """Return the standard error by the jackknife from what was found without each batch."""
+    n = len(values)
+    return float(np.sqrt((n - 1) / n * np.sum((np.array(values) - np.mean(values)) ** 2)))
 
 
 def _estimates(start: Estimates, draws: Draws, layout: Layout, chain: int, draw: int) -> Estimates:
@@ -216,6 +232,12 @@ def positions_agree(rc: RollCall, x: np.ndarray, draws: Draws) -> dict[str, floa
     print(f"  90% intervals of dimension 1 that hold the truth: fit {covered(along, fast[1]['sd'].to_numpy(), x):.3f}, "
           f"reference {covered(slow.along, slow.along_sd, x):.3f}; median ratio of widths "
           f"{np.median(fast[1]['sd'].to_numpy() / slow.along_sd):.2f}")  # fmt: skip
+    errors = [
+        monte_carlo_error([correlation(along, a) for a, _ in slow.without]),
+        monte_carlo_error([truth(along, a, party) for a, _ in slow.without]),
+        monte_carlo_error([correlation(against[told], d[told]) for _, d in slow.without]),
+    ]
+    print("  Monte Carlo errors of the three correlations below: " + ", ".join(f"{e:.4f}" for e in errors))
     return {
         "R-hat, most": slow.r_hat,
         "effective draws, least": slow.effective,
