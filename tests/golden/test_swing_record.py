@@ -13,13 +13,14 @@ import pytest
 from whipcount.facts.general import election_votes, shares_in_britain
 from whipcount.facts.poll_report import poll_report
 from whipcount.facts.polls import national_results
-from whipcount.facts.projection import LEVELS, base_of, projection
+from whipcount.facts.projection import LEVELS, Projection, base_of, projection
 from whipcount.seats.poll_types import NationalResult
 from whipcount.seats.swing import Swing, project, totals
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "polls.md").read_text(encoding="utf-8")
 ELECTIONS = national_results()[-5:]
 PARTIES = ("conservative", "labour", "liberal-democrat", "snp")
+LARGE = PARTIES[:2]
 
 
 def actual(result: NationalResult) -> dict[str, str]:
@@ -52,18 +53,36 @@ def test_a_row_of_the_table(result: NationalResult, swing: Swing) -> None:
 @pytest.mark.parametrize("swing", Swing)
 def test_what_the_spans_held(swing: Swing) -> None:
     held, n = dict.fromkeys(LEVELS, 0), 0
-    for result in ELECTIONS:
-        eve = result.on - timedelta(days=1)
-        found, won = projection(poll_report(eve, eve), swing), totals(actual(result))
-        assert result.on not in found.measured_at
+    widths: dict[int, list[int]] = {level: [] for level in LEVELS}
+    for result in ELECTIONS[1:]:
+        found, won = on_the_eve(result, swing), totals(actual(result))
+        assert all(day < result.on for day in found.measured_at)
         for party in PARTIES:
-            spans = [found.levels[level][party] for level in LEVELS]
-            inside = [low <= won.get(party, 0) <= high for low, high in spans]
-            held = {level: held[level] + one for level, one in zip(LEVELS, inside, strict=True)}
+            spans = {level: found.levels[level][party] for level in LEVELS}
+            held = {level: held[level] + is_in(won.get(party, 0), spans[level]) for level in LEVELS}
             n += 1
-            told = [f"{low} to {high}" for low, high in spans]
+            told = [f"{low} to {high}" for low, high in spans.values()]
             assert row(result.on.year, swing, party, found.seats.get(party, 0), *told, won.get(party, 0)) in PAGE
-    assert row(swing, *(f"{held[level]} of {n}" for level in LEVELS)) in PAGE
+            for level, (low, high) in spans.items():
+                widths[level] += [high - low] if party in LARGE else []
+    middle = [f"{min(one)}, {sorted(one)[len(one) // 2]}, {max(one)}" for one in widths.values()]
+    assert row(swing, *(f"{held[level]} of {n}" for level in LEVELS), *middle) in PAGE
+
+
+@pytest.mark.parametrize("swing", Swing)
+def test_on_the_eve_of_the_first_there_is_no_span(swing: Swing) -> None:
+    found = on_the_eve(ELECTIONS[0], swing)
+    assert (found.measured_at, dict(found.spans)) == ((), {})
+    assert found.seats["conservative"] > 200
+
+
+def on_the_eve(result: NationalResult, swing: Swing) -> Projection:
+    eve = result.on - timedelta(days=1)
+    return projection(poll_report(eve, eve), swing)
+
+
+def is_in(n: int, span: tuple[int, int]) -> bool:
+    return span[0] <= n <= span[1]
 
 
 @pytest.mark.parametrize("swing", Swing)

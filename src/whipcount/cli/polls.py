@@ -97,6 +97,9 @@ def _past(report: PollReport) -> list[str]:
 def _seats(found: Projection) -> list[str]:
     notional = ", votes estimated on them" if found.is_notional else ""
     head = f"Seats under {found.swing.value} swing (boundaries of {found.boundaries}{notional})"
+    if not found.measured_at:
+        told = (f"  {party:<18} {n:>4}" for party, n in found.seats.items())
+        return [f"{head}:", *told, "No span: no earlier election is known at which seats can be set beside the swing."]
     years = ", ".join(str(day.year) for day in found.measured_at)
     return [
         f"{head}, and the span of {SPAN}% of {DRAWS} draws:",

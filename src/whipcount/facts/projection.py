@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,6 +13,7 @@ from whipcount.facts.poll_report import PollReport
 from whipcount.facts.seat_scatter import base_of, election_pairs, next_election, regions
 from whipcount.frames import frame, html_table
 from whipcount.seats.poll_errors import poll_errors
+from whipcount.seats.polls import Average
 from whipcount.seats.seat_draws import DRAWS, board, draw_seats, span
 from whipcount.seats.seat_errors import measure, mobile_parties
 from whipcount.seats.swing import Swing, project, totals
@@ -39,8 +40,8 @@ class Projection:
     ----------
     swing : how the national change is carried to a seat
     seats : party -> seats if the average is right and every seat swings as told
-    levels : percent -> party -> fewest and most seats in the middle of the draws
-    measured_at : the elections at which the scatter of seats about the swing was measured
+    levels : percent -> party -> fewest and most seats in the middle of the draws; no party where nothing was measured
+    measured_at : the elections at which the scatter of seats about the swing was measured, none if none was known
     boundaries : the set of seats
     is_notional : the votes were estimated on boundaries that came after the election
     """
@@ -57,6 +58,11 @@ class Projection:
         """Party -> fewest and most seats in the middle 90% of the draws."""
         return self.levels[SPAN]
 
+    @property
+    def _parties(self) -> Sequence[str]:
+        """Those with seats in the middle or in a span."""
+        return tuple(self.spans or self.seats)
+
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values."""
         return {
@@ -65,7 +71,7 @@ class Projection:
             "scatter_measured_at": [day.isoformat() for day in self.measured_at],
             "draws": DRAWS,
             "seed": SEED,
-            "parties": {party: self._party(party) for party in self.spans},
+            "parties": {party: self._party(party) for party in self._parties},
         }
 
     def to_frame(self) -> pl.DataFrame:
@@ -77,23 +83,27 @@ class Projection:
         return html_table(title, self._rows(), _COLUMNS)
 
     def _rows(self) -> list[dict[str, Any]]:
-        return [{"party": party, "seats": self.seats.get(party, 0)} | self._ends(party) for party in self.spans]
+        return [{"party": party, "seats": self.seats.get(party, 0)} | self._ends(party) for party in self._parties]
 
-    def _ends(self, party: str) -> dict[str, int]:
-        ends = {level: self.levels[level][party] for level in LEVELS}
+    def _ends(self, party: str) -> dict[str, int | None]:
+        ends = {level: self._span(level, party) or (None, None) for level in LEVELS}
         return {f"{name}_{level}": end[k] for level, end in ends.items() for k, name in enumerate(("low", "high"))}
 
     def _party(self, party: str) -> dict[str, Any]:
-        low, high = self.spans[party]
-        spans = {str(level): list(self.levels[level][party]) for level in LEVELS}
+        low, high = self._span(SPAN, party) or (None, None)
+        spans = {str(level): list(span) for level in LEVELS if (span := self._span(level, party))}
         return {"seats": self.seats.get(party, 0), "low": low, "high": high, "spans": spans}
+
+    def _span(self, level: int, party: str) -> tuple[int, int] | None:
+        return self.levels[level].get(party)
 
 
 def projection(report: PollReport, swing: Swing) -> Projection:
     """Return the seats under the swing of a day's polls.
 
     The spans hold the errors of the polls on past eves and what seats and regions did beside the swing at other general
-    elections. The election that the day led up to is not among them.
+    elections. The election that the day led up to is not among them; where the report is as known on a day, those of
+    that day and after are not either, and before the first of them there is no span.
 
     Raises
     ------
@@ -104,14 +114,17 @@ def projection(report: PollReport, swing: Swing) -> Projection:
     >>> from whipcount.facts.poll_report import poll_report
     >>> found = projection(poll_report(date(2019, 12, 11), date(2019, 12, 11)), Swing.UNIFORM)
     >>> found.seats["conservative"], [day.year for day in found.measured_at]
-    (350, [2010, 2015, 2017, 2024])
+    (350, [2010, 2015, 2017])
     """
     average = report.average
     votes, boundaries, is_notional = base_of(average.election.on, average.on)
     before = shares_in_britain(votes)
     seats = totals(project(votes, before, average.shares, swing))
     parties = mobile_parties(votes, average.shares)
-    others = [pair for pair in election_pairs() if pair.on != next_election(average.election.on)]
+    others = [pair for pair in election_pairs() if _is_known(pair.on, average)]
+    if not others:
+        nothing: dict[int, dict[str, tuple[int, int]]] = {level: {} for level in LEVELS}
+        return Projection(swing, seats, nothing, (), boundaries, is_notional)
     scatter = measure(others, parties, average.shares, regions(), swing)
     errors = poll_errors(report.record, parties, average.shares)
     drawn = draw_seats(board(votes, parties, before, average.shares, swing), scatter, errors, regions(), SEED)
@@ -121,3 +134,8 @@ def projection(report: PollReport, swing: Swing) -> Projection:
     shown = [party for party in found if seats.get(party, 0) or levels[SPAN][party][1]]
     told = {level: {party: spans[party] for party in shown} for level, spans in levels.items()}
     return Projection(swing, seats, told, scatter.elections, boundaries, is_notional)
+
+
+def _is_known(election: date, average: Average) -> bool:
+    """Tell whether an election teaches something about the scatter of seats: not the coming one, nor a later one."""
+    return election != next_election(average.election.on) and (average.known is None or election < average.known)

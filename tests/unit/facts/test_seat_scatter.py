@@ -36,3 +36,16 @@ def test_the_election_that_the_day_led_up_to_is_left_out() -> None:
     years = [day.year for day in projection(poll_report(date(2017, 6, 7)), Swing.UNIFORM).measured_at]
     assert years == [2010, 2015, 2019, 2024]
     assert len(projection(poll_report(date(2025, 6, 7)), Swing.UNIFORM).measured_at) == 5
+
+
+def test_as_known_on_a_day_later_elections_are_left_out_too() -> None:
+    eve = date(2017, 6, 7)
+    assert [day.year for day in projection(poll_report(eve, eve), Swing.UNIFORM).measured_at] == [2010, 2015]
+
+
+def test_before_the_first_election_there_are_seats_without_spans() -> None:
+    eve = date(2010, 5, 5)
+    found = projection(poll_report(eve, eve), Swing.UNIFORM)
+    told = found.to_dict()["parties"]["conservative"]
+    assert told == {"seats": found.seats["conservative"], "low": None, "high": None, "spans": {}}
+    assert found.to_frame().row(0, named=True)["low_90"] is None
