@@ -34,7 +34,7 @@ def backtest_command(model: str, predictions: Path | None, seed: int, as_json: b
 
     Defection is fitted to the end of each Parliament and tested on the next; survival leaves out one leader, ballot
     and letters one contest. The predictions have one row each: unit, on, horizon in days, fold, probability and base
-    rate or the quantiles q05 to q95, outcome.
+    rate or the quantiles q025 to q975, outcome.
 
     \b
     whipcount forecast backtest ballot --predictions ballot.csv

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from whipcount.forecast.record import QUANTILES
+from whipcount.forecast.record import TOLD
 
 __all__ = ["Floats", "binomial", "interval", "quantiles", "sum_of", "weights_of"]
 
@@ -50,7 +50,7 @@ def sum_of(tables: Sequence[Floats]) -> Floats:
 
 
 def quantiles(table: Floats) -> dict[float, float]:
-    """Return, for each share of :data:`QUANTILES`, the least number that has at least that share at or below it.
+    """Return, for each share of :data:`TOLD`, the least number that has at least that share at or below it.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def quantiles(table: Floats) -> dict[float, float]:
     1.0
     """
     up_to = np.cumsum(table) / table.sum()
-    return {share: float(np.searchsorted(up_to, share - 1e-12)) for share in QUANTILES}
+    return {share: float(np.searchsorted(up_to, share - 1e-12)) for share in TOLD}
 
 
 def interval(found: dict[float, float], inside: float = 0.8) -> tuple[float, float]:

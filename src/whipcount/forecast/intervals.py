@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whipcount.errors import InputError
-from whipcount.forecast.record import QUANTILES
+from whipcount.forecast.record import OUTER, QUANTILES
 
-__all__ = ["CENTRAL", "Coverage", "coverage", "crps", "pinball"]
+__all__ = ["CENTRAL", "WIDEST", "Coverage", "coverage", "crps", "pinball"]
 
 CENTRAL = {0.5: (0.25, 0.75), 0.8: (0.10, 0.90), 0.9: (0.05, 0.95)}
 """Share of the distribution -> the two quantiles that bound it."""
+
+WIDEST = 0.95
+"""The share between :data:`whipcount.forecast.record.OUTER`."""
 
 Floats = NDArray[np.float64]
 Quantiles = Mapping[float, float]
@@ -47,7 +50,7 @@ def pinball(quantiles: Sequence[Quantiles], outcomes: Sequence[float]) -> Floats
 
     Parameters
     ----------
-    quantiles : of each forecast, all seven
+    quantiles : of each forecast, all seven at least
     outcomes : the number that came, as many
 
     Raises
@@ -80,6 +83,8 @@ def crps(quantiles: Sequence[Quantiles], outcomes: Sequence[float]) -> float:
 def coverage(quantiles: Sequence[Quantiles], outcomes: Sequence[float]) -> tuple[Coverage, ...]:
     """Return how often the central 50, 80 and 90% intervals, bounds included, held the number that came.
 
+    The 95% interval is told too where every forecast has its bounds.
+
     Examples
     --------
     >>> [one.held for one in coverage([{q: 100 * q for q in QUANTILES}], [12.0])]
@@ -87,8 +92,12 @@ def coverage(quantiles: Sequence[Quantiles], outcomes: Sequence[float]) -> tuple
     """
     q, y = _table(quantiles, outcomes)
     column = {share: q[:, n] for n, share in enumerate(QUANTILES)}
+    spans = dict(CENTRAL)
+    if all(share in one for one in quantiles for share in OUTER):
+        column |= {share: np.array([one[share] for one in quantiles], np.float64) for share in OUTER}
+        spans[WIDEST] = OUTER
     found = []
-    for meant, (low, high) in CENTRAL.items():
+    for meant, (low, high) in spans.items():
         held = (column[low] <= y) & (y <= column[high])
         found.append(Coverage(meant, int(held.sum()), len(y), float(np.median(column[high] - column[low]))))
     return tuple(found)

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["QUANTILES", "Driver", "Forecast", "Model", "Prediction"]
+__all__ = ["OUTER", "QUANTILES", "TOLD", "Driver", "Forecast", "Model", "Prediction"]
 
 QUANTILES = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
-"""The shares of the distribution that a forecast of a number gives."""
+"""The shares of the distribution that every forecast of a number gives."""
+
+OUTER = (0.025, 0.975)
+"""Those that bound the central 95%; forecasts recorded before they were given lack them."""
+
+TOLD = tuple(sorted((*QUANTILES, *OUTER)))
+"""All shares that a new forecast gives."""
 
 
 class Model(StrEnum):
@@ -43,7 +49,7 @@ class Forecast:
     horizon : days from ``on`` until it resolves; ``None`` where an event resolves it
     question, resolution : in words, exact enough for an outsider to resolve it
     probability : in (0, 1), or ``None`` for a forecast of a number
-    quantiles : share of :data:`QUANTILES` to value, or ``None`` for a probability
+    quantiles : share of :data:`TOLD` to value, or ``None`` for a probability
     base_rate : what a forecaster who knows only past frequencies would say: a probability, or a median
     drivers : the features that move it most, largest first
     data_hash, model_version, seed : what reproduces it

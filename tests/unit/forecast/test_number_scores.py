@@ -3,8 +3,9 @@ import pytest
 import scoringrules
 
 from whipcount.errors import InputError
-from whipcount.forecast.intervals import coverage, crps, pinball
+from whipcount.forecast.intervals import WIDEST, coverage, crps, pinball
 from whipcount.forecast.record import QUANTILES
+from whipcount.forecast.record import TOLD as EVERY
 
 draw = np.random.default_rng(3)
 SAMPLES = draw.normal(50, 10, (40, 200))
@@ -37,3 +38,11 @@ def test_coverage_counts_bounds_as_inside():
 def test_what_cannot_be_scored_is_refused(told, came, said):
     with pytest.raises(InputError, match=said):
         crps(told, came)
+
+
+def test_the_95_percent_interval_is_told_where_every_forecast_has_it():
+    told = dict(zip(EVERY, range(9), strict=True))
+    found = coverage([told] * 2, [0.5, 8.5])
+    assert [(one.meant, one.held, one.width) for one in found][-1] == (WIDEST, 1, 8)
+    older = {share: told[share] for share in QUANTILES}
+    assert WIDEST not in [one.meant for one in coverage([told, older], [0.5, 8.5])]

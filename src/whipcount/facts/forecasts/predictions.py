@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from whipcount.errors import InputError
-from whipcount.forecast.record import QUANTILES, Prediction
+from whipcount.forecast.record import TOLD, Prediction
 
 if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["COLUMNS", "predictions_frame", "written"]
 
-_SHARES = {f"q{round(share * 100):02}": share for share in QUANTILES}
+_SHARES = {f"q{str(share)[2:]:0<2}": share for share in TOLD}
 
 COLUMNS = ("unit", "on", "horizon", "fold", "probability", "base", *_SHARES, "outcome")
 """One row a prediction; what a model does not give is empty."""

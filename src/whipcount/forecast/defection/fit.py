@@ -17,7 +17,7 @@ from whipcount.forecast.defection.panel import WEEK, Panel, weekly
 from whipcount.forecast.defection.spans import Floats, Ints
 from whipcount.forecast.defection.vintage import HORIZONS, Fit, Vintage
 
-__all__ = ["FEWEST_PARLIAMENTS", "INTERCEPT_SD", "SD", "fit", "learn"]
+__all__ = ["FEWEST_PARLIAMENTS", "INTERCEPT_SD", "SD", "fit", "learn", "shock_weights"]
 
 SD = 0.3
 """Standard deviation of the prior of a coefficient, about nought: a large difference moves the odds by a third."""
@@ -59,7 +59,7 @@ def learn(panel: Panel, material: Material, until: date) -> Vintage:
     precision = np.r_[INTERCEPT_SD**-2, np.full(len(FEATURES), SD**-2)]
     found = logistic(
         np.column_stack([np.ones(len(known)), known.x]), y, precision=precision,
-        offset=known.pace.sum(1) + np.log(WEEK / YEAR), weight=_weights(known, y),
+        offset=known.pace.sum(1) + np.log(WEEK / YEAR), weight=shock_weights(known, y),
     )  # fmt: skip
     beta, errors = _rounded(found.beta), _rounded(np.sqrt(np.diag(found.covariance)))
     return Vintage(
@@ -74,7 +74,7 @@ def learn(panel: Panel, material: Material, until: date) -> Vintage:
     )
 
 
-def _weights(panel: Panel, y: Floats) -> Floats:
+def shock_weights(panel: Panel, y: Floats) -> Floats:
     """Let n members who leave one party on one day count as the square root of n."""
     events = np.flatnonzero(y > 0)
     shock = [(panel.stays[panel.stay[row]].party, int(panel.left[row])) for row in events]

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ballotbuilder import contest, contests
 from whipcount.forecast.ballot.backtest import backtest
-from whipcount.forecast.record import QUANTILES
+from whipcount.forecast.record import TOLD
 
 ROWS = [*contests(38, 42, 30, 51, 39, 60, 43, 37), contest(20, 45, leader="Leader 0")]
 
@@ -13,7 +13,7 @@ ROWS = [*contests(38, 42, 30, 51, 39, 60, 43, 37), contest(20, 45, leader="Leade
 def test_every_contest_with_a_result_is_foretold_in_per_cent() -> None:
     found = backtest([*ROWS, contest(30, None)])
     assert [one.outcome for one in found] == [38, 42, 30, 51, 39, 60, 43, 37, 45]
-    assert all(one.quantiles is not None and tuple(one.quantiles) == QUANTILES for one in found)
+    assert all(one.quantiles is not None and tuple(one.quantiles) == TOLD for one in found)
     assert all(0 <= value <= 100 for one in found for value in (one.quantiles or {}).values())
 
 
