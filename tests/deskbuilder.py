@@ -30,10 +30,12 @@ def set_up() -> Path:
     os.environ["WHIPCOUNT_SECRET_KEY"] = "a secret of the tests"
     os.environ["DJANGO_SETTINGS_MODULE"] = "whipcount.desk.settings"
     import django
+    from django.conf import settings
     from django.test.utils import setup_test_environment
 
     django.setup()
     setup_test_environment()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the real one is slow on purpose
     for name, value in held.items():
         if value is None:
             os.environ.pop(name, None)
