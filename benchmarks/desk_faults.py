@@ -97,7 +97,7 @@ def start(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "whipcount.desk", "desk_serve", "--port", str(port), "--workers", "2"],
         env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    for _ in range(200):
+    for _ in range(1200):
         try:
             if ask(port, "GET", "/healthz")[0] == 200:
                 return server

@@ -58,12 +58,17 @@ def main() -> None:
 
 def public_pages(folder: Path, seconds: int, workers: int) -> None:
     """Ask for pages that are kept, first quietly, then while an editor adds an event every half second."""
+    print(f"load average before: {load_average()}")
     with desk(folder, workers) as base:
+        print(f"first load of {CASE}: {first_load(base):.2f} s")
+        keep(base, PAGES, workers)
         for path in PAGES:
             show(path, load(base, [path], seconds))
         show("all of them, quiet", load(base, PAGES, seconds))
-        with writing(folder):
-            show("all of them, while an editor writes", load(base, PAGES, seconds))
+        with writing(folder, base) as seen:
+            show("all of them, while an editor writes", load(base, PAGES, seconds * 3))
+        show_visible(seen)
+    print(f"load average after: {load_average()}")
 
 
 def beside_datasette(folder: Path, seconds: int, workers: int) -> None:
@@ -172,26 +177,54 @@ def load(base: str, paths: tuple[str, ...] | list[str], seconds: int) -> dict[st
     return found | ({"faults": float(faults[0])} if faults else {})
 
 
+def first_load(base: str) -> float:
+    """Return the seconds for the page of a case, asked for as soon as the server answers."""
+    begun = time.perf_counter()
+    read(base + CASE)
+    return time.perf_counter() - begun
+
+
+def keep(base: str, paths: tuple[str, ...], workers: int) -> None:
+    """Have every process keep every page, so that what is measured is given from memory."""
+    for _ in range(8 * workers):
+        for path in paths:
+            read(base + path)
+
+
+def read(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=120) as answer:
+        return answer.read().decode()
+
+
+def load_average() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not told here"
+
+
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Add an event to the case every half second, as an editor's accepts do."""
+def writing(folder: Path, base: str) -> Iterator[dict[str, list[float]]]:
+    """Add an event to the case every half second, as an editor's accepts do, and look when readers see it.
+
+    Yields id -> the moment after the write and, once a reader has it, the moment of that.
+    """
     os.environ |= environment(folder) | {"DJANGO_SETTINGS_MODULE": "whipcount.desk.settings"}
     django.setup()
     over = threading.Event()
-    editor = threading.Thread(target=_write, args=(over,))
-    editor.start()
-    yield
+    seen: dict[str, list[float]] = {}
+    threads = [threading.Thread(target=_write, args=(over, seen)), threading.Thread(target=_look, args=(base, seen))]
+    for thread in threads:
+        thread.start()
+    yield seen
     over.set()
-    editor.join()
+    for thread in threads:
+        thread.join()
 
 
-def _write(over: threading.Event) -> None:
+def _write(over: threading.Event, seen: dict[str, list[float]]) -> None:
     store = import_module("whipcount.desk.ledger.store")
     source = Source(Grade.REPORTED, "https://a.example")
-    n = 0
     while not over.wait(0.5):
         event = Event(
-            f"bench{n}",
+            f"bench{len(seen)}",
             "2022-03-01",
             "2022-03-01",
             "Roger Gale",
@@ -202,8 +235,30 @@ def _write(over: threading.Event) -> None:
         )
         with store.locked("johnson-2022") as row:
             store.add_events(row, [event])
-        n += 1
-    print(f"events written meanwhile: {n}")
+        seen[event.id] = [time.perf_counter()]
+    seen["over"] = [0.0, 0.0]
+
+
+def _look(base: str, seen: dict[str, list[float]]) -> None:
+    """Ask for the count ten times a second, each time by a new line, until everything written is in it."""
+    end = float("inf")
+    while time.perf_counter() < end:
+        told = read(f"{base}/api/v1/cases/johnson-2022")
+        for name, moments in list(seen.items()):
+            if len(moments) == 1 and f'"{name}"' in told:
+                moments.append(time.perf_counter())
+        if "over" in seen:
+            if all(len(moments) == 2 for moments in seen.values()):
+                return
+            end = min(end, time.perf_counter() + 30)
+        time.sleep(0.1)
+
+
+def show_visible(seen: dict[str, list[float]]) -> None:
+    rows = [moments for name, moments in seen.items() if name != "over"]
+    waits = sorted(moments[1] - moments[0] for moments in rows if len(moments) == 2)
+    told = f"median {waits[len(waits) // 2]:.1f} s, longest {waits[-1]:.1f} s" if waits else "never"
+    print(f"events written meanwhile: {len(rows)}; seen by a reader: {len(waits)}, after {told}")
 
 
 def show(name: str, found: dict[str, float]) -> None:

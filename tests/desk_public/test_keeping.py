@@ -5,7 +5,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Listener
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from faultbench import until
 from whipcount.desk.tracker.keeping.asked import Asked
 from whipcount.desk.tracker.keeping.maker import Maker, answer_all
 from whipcount.desk.tracker.keeping.making import Made, Making
@@ -145,15 +145,6 @@ def children(pid: int) -> list[int]:
     told = Path(f"/proc/{pid}/task/{pid}/children")
     found = [int(word) for task in told.parents[1].glob("*/children") for word in task.read_text().split()]
     return [one for one in found if "Z" not in Path(f"/proc/{one}/stat").read_text().split()[2]]
-
-
-def until(holds: Callable[[], bool], seconds: float = 120.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def test_the_first_pages_are_made_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,3 +14,5 @@ urlpatterns = [
     path("desk/", include("whipcount.desk.review.urls")),
     path("", include("whipcount.desk.tracker.urls")),
 ]
+
+handler500 = "whipcount.desk.errors.server_error"

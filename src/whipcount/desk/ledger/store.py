@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from whipcount.desk.ledger import models
 from whipcount.desk.ledger.audit import User, record
+from whipcount.desk.ledger.clock import moment_after, note_if_behind
+from whipcount.desk.ledger.remembered import remembered
 from whipcount.desk.ledger.rows import event_of, row_values
+from whipcount.desk.ledger.turns import turn
 from whipcount.errors import EvidenceError, InputError, NotFoundError
 from whipcount.facts.cases import OpenCase, case_folder, check_folder, opened
-from whipcount.ledger.head import read_head
 from whipcount.ledger.rows import read_events, write_events
 from whipcount.ledger.types import Case, Event
 
@@ -62,7 +62,7 @@ def case_from_db(slug: str) -> Case:
     ------
     NotFoundError : no such case
     """
-    return _case(row_of(slug))
+    return remembered(row_of(slug))
 
 
 def open_from_db(slug: str) -> OpenCase:
@@ -84,9 +84,8 @@ def locked(slug: str) -> Iterator[models.Case]:
     ------
     NotFoundError : no such case
     """
-    with transaction.atomic():
-        row_of(slug)
-        yield models.Case.objects.select_for_update().get(slug=slug)
+    with turn(), transaction.atomic():
+        yield models.Case.objects.select_for_update().filter(slug=slug).first() or row_of(slug)
 
 
 def add_events(
@@ -98,7 +97,8 @@ def add_events(
     ------
     EvidenceError : an id is taken, or a correction names an event that is not there or was not known before it
     """
-    known = dict(row.events.values_list("event_id", "known"))
+    named = {name for event in events for name in (event.id, event.replaces) if name}
+    known = dict(row.events.filter(event_id__in=named).values_list("event_id", "known"))
     _check_linked(events, known)
     last = row.events.order_by("-place").values_list("place", flat=True).first() or 0
     who = user if user is not None and user.pk is not None else None
@@ -187,11 +187,6 @@ def export_case(case: str, folder: str | Path) -> Path:
     return path
 
 
-def _case(row: models.Case) -> Case:
-    events = tuple(event_of(one) for one in row.events.all())
-    return dataclasses.replace(read_head(row.head), events=events)
-
-
 @lru_cache(maxsize=_KEPT)
 def _opened(slug: str, revision_now: int, changed_at: datetime | None) -> OpenCase:
     """Return the case; its revision and the moment of it keep another ledger from being given back."""
@@ -199,9 +194,11 @@ def _opened(slug: str, revision_now: int, changed_at: datetime | None) -> OpenCa
 
 
 def _renewed(row: models.Case) -> None:
+    before = row.changed_at
     row.revision += 1
-    row.changed_at = timezone.now()
+    row.changed_at = moment_after(before)
     row.save(update_fields=["revision", "changed_at"])
+    note_if_behind(row, before)
 
 
 def _further(row: models.Case, events: Iterable[Event], given: dict[str, Event]) -> list[dict[str, Any]]:

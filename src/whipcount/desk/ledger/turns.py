@@ -53,7 +53,10 @@ def turn() -> Iterator[None]:
 
 
 def _file() -> IO[bytes]:
-    return Path(f"{connection.settings_dict['NAME']}-turn").open("ab")
+    try:
+        return Path(f"{connection.settings_dict['NAME']}-turn").open("ab")
+    except OSError as fault:
+        raise OperationalError(f"the file beside the database cannot be opened: {fault.strerror}") from None
 
 
 def _take(file: IO[bytes], end: float) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
-
-from django.utils import timezone
 
 from whipcount.desk.ledger.audit import User, record
+from whipcount.desk.ledger.clock import today
 from whipcount.desk.ledger.models import AuditEntry, Case, Claim
 from whipcount.desk.ledger.models import Event as Row
+from whipcount.desk.ledger.remembered import remembered
 from whipcount.desk.ledger.rows import event_of
-from whipcount.desk.ledger.store import add_events, case_from_db, locked
+from whipcount.desk.ledger.store import add_events, locked
 from whipcount.desk.review.drafts import changed, event_from
 from whipcount.errors import EvidenceError, InputError
 from whipcount.ledger.types import Event, event_id
@@ -40,11 +39,6 @@ _DONE = {
 
 class Overtaken(EvidenceError):
     """Somebody else changed the claim while this person had it open; nothing of either is lost."""
-
-
-def today() -> date:
-    """Return the day it is, in universal time."""
-    return timezone.now().date()
 
 
 def accept(claim: int, version: int, user: User, note: str | None = None) -> Claim:
@@ -200,10 +194,10 @@ def _waits_for_second(row: Claim, case: Case, user: User, note: str | None, want
 
 def _event(row: Claim, case: Case) -> Event:
     """Return the draft as an event whose id is free: taken again after an undo it gets another."""
-    ledger = case_from_db(case.slug)
+    ledger, day = remembered(case), today(case)
     salt = row.story.document_id
-    event = event_from(row.draft, ledger, today(), salt)
-    return event if event.id not in ledger.by_id else event_from(row.draft, ledger, today(), f"{salt}:{row.version}")
+    event = event_from(row.draft, ledger, day, salt)
+    return event if event.id not in ledger.by_id else event_from(row.draft, ledger, day, f"{salt}:{row.version}")
 
 
 def _as_further_evidence(event: Event, held: Event, row: Claim) -> Event:

@@ -87,11 +87,11 @@ class Opened:
         """
         end = None if self.case.end else self.last
         events = self.case.events if known is None else tuple(one for one in self.case.events if one.known_day <= known)
+        if not events:
+            return CountSeries(self.case, live, ())
         key = (*self._key, live, end, len(events))
         if len(events) == len(self.case.events):
             return _series.get(key, lambda: self._renew(end, live))
-        if not events:
-            return CountSeries(self.case, live, ())
         then = dataclasses.replace(self.open, case=dataclasses.replace(self.case, events=events))
         return _series.get(key, lambda: then.series(end=end, live=live))
 
