@@ -6,6 +6,7 @@ import csv
 import json
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
@@ -133,6 +134,18 @@ def test_forecasts_are_frozen_once_and_scored(capsys, tmp_path):
     out = run(capsys, "forecast", "score", "--records", str(tmp_path))[1]
     assert "not that it was said beforehand" in out
     assert "survival, probabilities:" in out
+    assert "survival, no peer: nobody is known to publish scores of this question." in out
+    assert told["peers"] == {"letters": [], "ballot": [], "survival": []}
+
+
+def test_a_peer_stands_beside_our_scores(capsys, tmp_path):
+    asked_for = ("forecast", "defection", "--unit", "twfy:25874", "--on", "2022-01-18", "--freeze")
+    run(capsys, *asked_for, "--records", str(tmp_path))
+    told = document(capsys, "forecast", "score", "--records", str(tmp_path))
+    assert [(one["measure"], one["low"]) for one in told["peers"]["defection"]][:2] == [("auc", 0.48), ("auc", 0.978)]
+    out = run(capsys, "forecast", "score", "--records", str(tmp_path))[1]
+    ours, theirs = out.index("defection, probabilities:"), out.index("defection, what a peer's own forecasts scored:")
+    assert ours < theirs < out.index("https://github.com/")
 
 
 def test_a_changed_record_is_not_scored(capsys, tmp_path):
@@ -203,6 +216,19 @@ def test_a_fit_is_written_and_compared(capsys, monkeypatch, tmp_path):
 
     monkeypatch.setattr(Fake, "shipped", missing)
     assert "differs from the shipped one" in run(capsys, "forecast", "fit", "letters", "-o", str(path))[1]
+
+
+def test_a_fit_is_compared_with_the_shipped_one_before_it_takes_its_place(capsys, monkeypatch, tmp_path):
+    path = tmp_path / "fit.json"
+    path.write_text('{"older": 1}')
+
+    class Shipped(Fake):
+        def shipped(self):
+            return SimpleNamespace(to_dict=lambda: json.loads(path.read_text()))
+
+    monkeypatch.setattr(forecast_fit, "door", lambda model: Shipped())
+    assert "differs from the shipped one" in run(capsys, "forecast", "fit", "letters", "-o", str(path))[1]
+    assert "is the shipped one" in run(capsys, "forecast", "fit", "letters", "-o", str(path))[1]
 
 
 def test_the_report_is_a_page_with_pictures(capsys, monkeypatch, tmp_path):
