@@ -136,6 +136,11 @@ def test_forecasts_are_frozen_once_and_scored(capsys, tmp_path):
     assert "survival, probabilities:" in out
     assert "survival, no peer: nobody is known to publish scores of this question." in out
     assert told["peers"] == {"letters": [], "ballot": [], "survival": []}
+    drawn = document(capsys, "forecast", "score", "--records", str(tmp_path), "-o", str(tmp_path / "drawn"))["pictures"]
+    assert {Path(name).name for name in drawn} == {
+        "letters-reliability.svg", "ballot-reliability.svg", "ballot-intervals.svg", "survival-reliability.svg",
+    }  # fmt: skip
+    assert all("nan" not in Path(name).read_text() for name in drawn)
 
 
 def test_a_peer_stands_beside_our_scores(capsys, tmp_path):

@@ -12,7 +12,7 @@ from whipcount.forecast.calibration import reliability
 from whipcount.forecast.record import Model, Prediction
 from whipcount.forecast.scorecard import ALL, ChanceScore, NumberScore, chance_scores, number_scores
 
-__all__ = ["record_page"]
+__all__ = ["pictures_of", "record_page"]
 
 _HEAD = """# Record of the back-tests
 
@@ -50,7 +50,7 @@ def record_page(predictions: Mapping[Model, Sequence[Prediction]]) -> tuple[str,
     }
     parts.append(_aims(scores))
     for model, rows in predictions.items():
-        drawn = dict(_pictures(model, rows))
+        drawn = dict(pictures_of(model, rows))
         pictures |= drawn
         parts.append(f"## {_TITLES[model]}\n")
         chances, numbers = scores[model]
@@ -59,7 +59,8 @@ def record_page(predictions: Mapping[Model, Sequence[Prediction]]) -> tuple[str,
     return "\n".join(parts), pictures
 
 
-def _pictures(model: Model, rows: Sequence[Prediction]) -> Iterator[tuple[str, str]]:
+def pictures_of(model: Model, rows: Sequence[Prediction]) -> Iterator[tuple[str, str]]:
+    """Yield file name and SVG of what a model said against what came: probabilities, then intervals."""
     told = [row for row in rows if row.probability is not None]
     panels = []
     for days in sorted({row.horizon for row in told}, key=lambda days: days or 0):

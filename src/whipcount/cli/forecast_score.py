@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from whipcount.brief.forecast_record import pictures_of
+from whipcount.cli.files import write_whole
 from whipcount.cli.forecast_backtest import chance_lines, number_lines
 from whipcount.cli.options import Day, echo_json, json_option
 from whipcount.errors import NotFoundError
@@ -28,13 +30,22 @@ _SHOWN = 10
     "--records", type=click.Path(path_type=Path, file_okay=False), help="Folder of the records [default: your own]."
 )
 @click.option("--case", "cases", multiple=True, help="Folder of a case of your own; may be given again.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for pictures: reliability and intervals of each model, as SVG.",
+)
 @click.option("--as-of", type=Day(), help="Judge as on this day [default: all that is known].")
 @json_option
-def score_command(records: Path | None, cases: tuple[str, ...], as_of: date | None, as_json: bool) -> None:
+def score_command(
+    records: Path | None, cases: tuple[str, ...], output: Path | None, as_of: date | None, as_json: bool
+) -> None:
     """Check that no frozen record was changed, tell what came of each, and score those that have resolved.
 
     \b
     whipcount forecast score
+    whipcount forecast score --records forecasts -o pictures
     whipcount forecast score --records forecasts --as-of 2022-12-31 --json
     """
     folder = records or default_folder()
@@ -44,11 +55,21 @@ def score_command(records: Path | None, cases: tuple[str, ...], as_of: date | No
             f"No {FILE} in {folder}; freeze forecasts first: whipcount forecast CASE --on DATE --freeze."
         )
     found = score(frozen, as_of, [open_case(case).case for case in cases])
+    drawn = _draw(found, output) if output else []
     if as_json:
-        echo_json(found.to_dict())
+        echo_json(found.to_dict() | ({"pictures": [str(path) for path in drawn]} if output else {}))
         return
-    for line in _lines(found):
+    for line in [*_lines(found), *(f"Written: {path}" for path in drawn)]:
         click.echo(line)
+
+
+def _draw(found: Scored, folder: Path) -> list[Path]:
+    drawn = []
+    for model in found.scored:
+        for name, svg in pictures_of(model, found.predictions(model)):
+            drawn.append(folder / name)
+            write_whole(folder / name, svg.encode("utf-8"))
+    return drawn
 
 
 def _lines(found: Scored) -> list[str]:

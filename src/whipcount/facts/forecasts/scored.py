@@ -75,6 +75,11 @@ class Scored:
         """The models of which something has resolved."""
         return tuple(model for model in Model if model in self.chances or model in self.numbers)
 
+    def predictions(self, model: Model) -> list[Prediction]:
+        """Return what a model said of all that has resolved."""
+        told = (one.prediction for one in self.records if one.frozen.forecast.model is model)
+        return [one for one in told if one is not None]
+
     @property
     def n_hindcasts(self) -> int:
         """How many were recorded after the day that they speak of, so that what came may have been known."""
@@ -107,11 +112,11 @@ def score(records: Sequence[Frozen], as_of: date | None = None, cases: Sequence[
     resolved = tuple(Resolved(frozen, outcome(frozen.forecast, as_of, named)) for frozen in usable)
     chances: dict[Model, list[ChanceScore]] = {}
     numbers: dict[Model, list[NumberScore]] = {}
+    judged = Scored(resolved, chances, numbers)
     for model in Model:
-        rows = [one.prediction for one in resolved if one.frozen.forecast.model is model]
-        told = [row for row in rows if row is not None]
+        told = judged.predictions(model)
         if any(row.probability is not None for row in told):
             chances[model] = chance_scores(told, counts_of(model))
         if any(row.quantiles is not None for row in told):
             numbers[model] = number_scores(told)
-    return Scored(resolved, chances, numbers)
+    return judged
