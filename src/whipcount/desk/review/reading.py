@@ -18,16 +18,18 @@ from whipcount.desk.review.watching import watch
 from whipcount.errors import UserError
 from whipcount.facts.reading import read_document
 
-__all__ = ["LIMIT", "leave", "look_next", "read_again", "read_next"]
+__all__ = ["LIMIT", "WORK", "leave", "look_next", "read_again", "read_next"]
 
-LIMIT = timedelta(minutes=5)
-"""How long the reading of one story may take; the process that takes longer ends itself."""
+WORK = timedelta(minutes=2)
+"""How much of a processor's time the reading of one story may take; the process that takes more is ended."""
+LIMIT = timedelta(minutes=10)
+"""How long it may take in all, on a machine that is busy with other things."""
 
 _LATE = LIMIT + timedelta(minutes=1)
 _TRIES = 2
 _SLOW = (
-    f"It could not be read in {LIMIT.seconds // 60} minutes, or the process that read it was ended, {_TRIES} times. "
-    "Give the part that matters as a story of its own."
+    f"The process that read it was ended {_TRIES} times: it took more than {WORK.seconds // 60} minutes of work, or "
+    f"{LIMIT.seconds // 60} in all. Give the part that matters as a story of its own."
 )
 _BUG = "A bug of ours stopped the reading; it stands in the log of the server. Please report it."
 _log = logging.getLogger(__name__)
