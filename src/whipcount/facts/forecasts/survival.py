@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -10,8 +9,8 @@ from functools import cache
 from whipcount.errors import CountError, InputError, NotFoundError
 from whipcount.facts.cases import OpenCase, case_names, open_case
 from whipcount.facts.forecasts.survival_rows import FIRST_DAY, POLLED_AS, leader_row, weekly_rows
+from whipcount.facts.forecasts.vintages import read_fit
 from whipcount.facts.leaderships import KNOWN_UNTIL, Leadership, leaderships
-from whipcount.facts.tables import read_bytes
 from whipcount.forecast import survival
 from whipcount.forecast.record import Forecast, Prediction
 from whipcount.forecast.survival import Fit, Vintages, fit_vintages, known_rows
@@ -38,7 +37,7 @@ def shipped() -> Vintages:
     SourceError : it is missing
     ModelError : it is of another version
     """
-    return Vintages.from_dict(json.loads(read_bytes(SHIPPED)))
+    return read_fit(SHIPPED, Vintages.from_dict)
 
 
 def refit(seed: int = 0) -> Vintages:

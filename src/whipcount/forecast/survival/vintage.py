@@ -12,6 +12,7 @@ from whipcount.forecast.survival.features import BANDS, LEAVING, LOSING, ORDINAR
 from whipcount.forecast.survival.fit import Fit, fit
 from whipcount.forecast.survival.row import Row, known_rows
 from whipcount.forecast.survival.tell import VERSION
+from whipcount.forecast.vintages import newest
 
 __all__ = ["Vintages", "fit_vintages"]
 
@@ -36,13 +37,13 @@ class Vintages:
         ------
         NotFoundError : the day is before the first
         """
-        known = [one for one in self.fits if one.until <= day]
-        if not known:
+        found = newest(self.fits, day)
+        if found is None:
             raise NotFoundError(
                 f"The survival model has learned from {self.fits[0].until} on, when enough leaders had gone; {day} is "
                 "before it, and a forecast for it would use what came later."
             )
-        return known[-1]
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values."""
