@@ -4,8 +4,8 @@
 
 Beside what ``whipcount forecast backtest defection`` prints, each expected count has the 95% range of the model's own
 distribution, in which members leave together. The last lines rank the Conservatives who sat on 14 and on 15 January
-2026 by the vintage of May 2024 and what was known on the day, and tell where those stand who joined Reform by the end
-of the register. Exit code 1 if a count lies outside its range.
+2026 by the vintage of May 2024 and what was known on the day, tell where those stand who joined Reform by the end
+of the register, and what a peer scored. Exit code 1 if a count lies outside its range.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ import numpy as np
 
 from whipcount.facts.forecasts.defection import ask
 from whipcount.facts.forecasts.defection_rows import material
+from whipcount.facts.forecasts.peers import peers
 from whipcount.facts.people import register
 from whipcount.forecast.defection.backtest import backtest, folds
 from whipcount.forecast.defection.counts import count_range, size_weights
+from whipcount.forecast.record import Model
 from whipcount.forecast.scores import auc
 
 PEER_DAYS = (date(2026, 1, 14), date(2026, 1, 15))
@@ -62,6 +64,8 @@ def main() -> int:
     is_inside = counts()
     for on in PEER_DAYS:
         peer(on)
+    for one in peers(Model.DEFECTION):
+        print(f"{one.peer} of itself: {one.words}")
     return 0 if is_inside else 1
 
 
