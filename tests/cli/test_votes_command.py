@@ -126,6 +126,7 @@ def test_scale(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert (means["Rishi Sunak"] or 0) > (means["Keir Starmer"] or 0)
     assert (told["report"]["government"], told["report"]["opposition"]) == ("conservative", "labour")
     assert "Rishi Sunak, Conservatives" in path.read_text(encoding="utf-8")
+    assert "A row is the last party of its members" in path.read_text(encoding="utf-8")
     only = document(capsys, "votes", "scale", "--since", "2023-11-01", "--party", "labour", "--model", "plain")
     assert {row["party"] for row in only["positions"]} == {"labour"}
     code, out, _ = run(capsys, "votes", "scale", "--since", "2023-11-01", "--limit", "2")
@@ -139,6 +140,24 @@ def test_a_graphics_card_that_is_not_there_is_a_sentence(
     code, out, err = run(capsys, "votes", "scale", "--since", "2024-04-01", "--device", "gpu")
     assert (code, out) == (2, "")
     assert "No graphics card can be used: install whipcount[gpu]" in err
+
+
+def test_divisions_without_any_party_have_none_to_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "bare.dat"
+    path.write_text("rowid\tdate\tvoteno\tBill\tmpid1\tmpid2\n7\t2022-01-10\t1\tA\t2\t4\n", "utf-8")
+    assert run(capsys, "data", "add", str(path), "--chamber", "bare")[0] == 0
+    code, out, err = run(capsys, "votes", "party", "labour", "--chamber", "bare")
+    assert (code, out) == (2, "")
+    assert "No party is known in these divisions" in err
+
+
+def test_what_is_exported_for_voteview_can_be_added(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    span = ("--since", "2024-04-01", "--until", "2024-04-30")
+    told = document(capsys, "votes", "export", "--layout", "voteview", "--to", str(folder), *span)
+    files = [str(folder / name) for name in ("members.csv", "votes.csv", "rollcalls.csv")]
+    code, out, _ = run(capsys, "data", "add", *files, "--dry-run")
+    assert (code, f"commons-1: {told['divisions']} new divisions" in out) == (0, True)
 
 
 def test_members_who_never_met_are_not_compared(capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,7 @@ def damaged(draw: st.DrawFn) -> str:
     return text[:start] + draw(st.sampled_from(["", text[start:end] * 2]) | st.text(max_size=8)) + text[end:]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(damaged() | st.text(max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     records: tuple[Record, ...] = ()
@@ -63,7 +63,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(json_values)
 def test_any_json_is_read_or_refused(document: object) -> None:
     with contextlib.suppress(UserError):

@@ -190,7 +190,7 @@ def _write_map(found: Picked, path: Path, people: list[str]) -> None:
     note = (
         f"{found.sentence[0].upper()}{found.sentence[1:]}. The nearer two members, the more often they voted alike. "
         f"Who shared fewer than {least} divisions with the typical member is left off. "
-        f"The directions explain {percent(explained[0], 0)} and {percent(explained[1], 0)}; they have no meaning of "
+        f"The directions explain {percent(explained[0], 2)} and {percent(explained[1], 2)}; they have no meaning of "
         "their own."
     )
     table = [(dot.name, dot.party, f"{dot.x:.3f}", f"{dot.y:.3f}") for dot in dots]

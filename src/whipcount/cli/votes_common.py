@@ -137,6 +137,8 @@ def party_of(calls: RollCalls, party: str) -> str:
     NotFoundError : nobody voted under that label; all labels are told
     """
     known = sorted({label for person in calls.voters for label in set(calls.labels(person)) if label is not None})
+    if not known:
+        raise NotFoundError("No party is known in these divisions: their file names none, nor does the register.")
     name = slug(party)
     if name not in known:
         raise NotFoundError(f"Nobody voted as {party!r}; parties are {', '.join(known)}.")

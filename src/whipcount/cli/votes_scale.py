@@ -125,7 +125,8 @@ def _write(found: Picked, path: Path, report: dict[str, Any], dimension: int, to
     placed = [Placed(row["name"], row["party"], row["mean"], row["low"], row["high"]) for row in told]
     low, high = _ends(report, dimension)
     title = f"Members by how they voted, direction {dimension}"
-    note = " ".join([f"{found.sentence[0].upper()}{found.sentence[1:]}.", *report["notes"]])
+    rows = "A row is the last party of its members; each is placed by the party under which he voted most."
+    note = " ".join([f"{found.sentence[0].upper()}{found.sentence[1:]}.", rows, *report["notes"]])
     table = [(r["name"], r["party"], r["mean"], r["low"], r["high"]) for r in sorted(told, key=lambda r: r["mean"])]
     write_chart(
         path, members_line(placed, title, low, high), title, note, ("name", "party", "mean", "90% low", "high"), table

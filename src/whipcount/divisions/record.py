@@ -103,9 +103,11 @@ class RecordBuilder:
 
     def vote(self, division: str, voter: str, vote: Vote, party: str | None, where: str) -> None:
         """Record a vote; a voter on both sides went through both lobbies."""
-        row = self.votes[division]
+        row, who = self.votes[division], f"{where}: {self.names.get(voter, voter)} in {division}"
         if voter in row and row[voter] is not vote:
-            vote = self._second(row[voter], vote, f"{where}: {self.names.get(voter, voter)} in {division}")
+            vote = self._second(row[voter], vote, who)
+        elif vote is Vote.BOTH and voter not in row:
+            self.notes.append(f"{who} went through both lobbies: in both totals, on no side.")
         row[voter] = vote
         if party:
             self.labels.setdefault(voter, {})[division] = party

@@ -89,10 +89,14 @@ def _groups(files: Mapping[str, str], kinds: Mapping[str, str | None]) -> Iterat
 
 
 def _by_start(tables: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield Voteview's tables by the first part of their names, such as ``S117``."""
-    starts = dict.fromkeys(PurePath(name).name.split("_")[0] for name in tables)
-    for start in starts:
-        yield tuple(name for name in tables if PurePath(name).name.split("_")[0] == start)
+    """Yield Voteview's tables by the first part of their names, such as ``S117``, or by folder where there is none."""
+    for start in dict.fromkeys(map(_start, tables)):
+        yield tuple(name for name in tables if _start(name) == start)
+
+
+def _start(name: str) -> str:
+    path = PurePath(name)
+    return path.name.split("_")[0] if "_" in path.name else path.parent.as_posix()
 
 
 def _read(files: Mapping[str, str], kind: str, chamber: str | None) -> Record:

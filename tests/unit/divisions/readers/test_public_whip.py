@@ -62,6 +62,12 @@ def test_a_division_twice_with_different_votes_is_refused() -> None:
     assert told == ["Row 3, mnis:9: division commons:7 comes twice with different votes."]
 
 
+def test_both_lobbies_are_said() -> None:
+    record = read_public_whip(matrix("7\t2022-01-10\t1\tBill\t2\t3\t-9"))
+    assert record.divisions[0].votes == "AB."
+    assert record.notes == ("Row 2: mnis:9 in commons:7 went through both lobbies: in both totals, on no side.",)
+
+
 def test_one_member_all_absent() -> None:
     record = read_public_whip("rowid\tdate\tvoteno\tBill\tmpid8\n7\t2022-01-10\t1\tBill\t-9\n")
     assert (record.divisions[0].votes, record.divisions[0].ayes) == (".", 0)
