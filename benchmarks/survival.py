@@ -26,7 +26,7 @@ from whipcount.facts.forecasts import survival as facts
 from whipcount.facts.forecasts.survival_rows import weekly_rows
 from whipcount.facts.leaderships import KNOWN_UNTIL, leaderships
 from whipcount.forecast.record import Prediction
-from whipcount.forecast.survival import HORIZONS, Row
+from whipcount.forecast.survival import HORIZONS, Fit, Row, fit
 from whipcount.forecast.survival.backtest import foretell
 from whipcount.forecast.survival.calendar import Calendar
 from whipcount.forecast.survival.features import ORDINARY
@@ -120,18 +120,30 @@ def of_days(rows: Sequence[Prediction], days: int) -> list[Prediction]:
 def parts() -> None:
     """Print the Brier score saved without each part, and with what nobody can know."""
     print(f"{'':44} {' '.join(f'{days:>7}' for days in HORIZONS)}  days")
-    show("as it is")
+    with changed("fit", _remembered, "backtest"):
+        show("as it is")
+        with changed("elections_within", _held, "chance"):
+            show("if the day of every election were known")
+            with changed("lost_chances", _lost, "chance"):
+                show("and whom it ends")
+        with changed("fit_calendar", lambda rows: dataclasses.replace(CALENDAR(rows), lead=0.0), "backtest"):
+            show("without the lead in the calendar")
+    with changed("ORDINARY", (), "fit", "chance"):
+        show("without any feature of ordinary days")
     for feature in ORDINARY:
         with changed("ORDINARY", tuple(one for one in ORDINARY if one is not feature), "fit", "chance"):
             show(f"without: {feature.name}")
-    with changed("ORDINARY", (), "fit", "chance"):
-        show("without any feature of ordinary days")
-    with changed("fit_calendar", lambda rows: dataclasses.replace(CALENDAR(rows), lead=0.0), "backtest"):
-        show("without the lead in the calendar")
-    with changed("elections_within", _held, "chance"):
-        show("if the day of every election were known")
-        with changed("lost_chances", _lost, "chance"):
-            show("and whom it ends")
+
+
+FITS: dict[frozenset[tuple[str, str]], Fit] = {}
+
+
+def _remembered(rows: Sequence[Row], seed: int) -> Fit:
+    """Return the fit on these leaders, made once for all parts that do not change it."""
+    key = frozenset((row.leader, row.party) for row in rows)
+    if key not in FITS:
+        FITS[key] = fit(rows, seed)
+    return FITS[key]
 
 
 def show(name: str) -> None:
