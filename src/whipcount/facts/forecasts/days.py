@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from whipcount.errors import CountError, InputError
 from whipcount.facts.cases import OpenCase
+from whipcount.facts.forecasts.predictions import SHARES
 from whipcount.facts.forecasts.registry import LEADERS, gather
 from whipcount.forecast.record import Forecast, Model
 from whipcount.frames import frame, html_table
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "Replay", "replay"]
 
 COLUMNS = (
-    "on", "model", "horizon", "question", "probability", "base_rate", "q05", "q10", "q25", "q50", "q75", "q90", "q95",
+    "on", "model", "horizon", "question", "probability", "base_rate", *SHARES,
 )  # fmt: skip
 """One row a forecast."""
 
@@ -124,7 +125,7 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 
 def _row(one: Forecast) -> dict[str, Any]:
-    told = {f"q{round(share * 100):02}": value for share, value in (one.quantiles or {}).items()}
+    told = {name: (one.quantiles or {}).get(share) for name, share in SHARES.items()}
     head = {
         "on": one.on.isoformat(),
         "model": one.model.value,

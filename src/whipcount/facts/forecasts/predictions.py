@@ -12,11 +12,12 @@ from whipcount.forecast.record import TOLD, Prediction
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["COLUMNS", "predictions_frame", "written"]
+__all__ = ["COLUMNS", "SHARES", "predictions_frame", "written"]
 
-_SHARES = {f"q{str(share)[2:]:0<2}": share for share in TOLD}
+SHARES = {f"q{str(share)[2:]:0<2}": share for share in TOLD}
+"""Column -> share of the distribution: ``q025``, ``q05`` to ``q95``, ``q975``."""
 
-COLUMNS = ("unit", "on", "horizon", "fold", "probability", "base", *_SHARES, "outcome")
+COLUMNS = ("unit", "on", "horizon", "fold", "probability", "base", *SHARES, "outcome")
 """One row a prediction; what a model does not give is empty."""
 
 
@@ -34,7 +35,7 @@ def predictions_frame(predictions: Sequence[Prediction]) -> pl.DataFrame:
         "base": pl.Series([one.base for one in predictions], dtype=pl.Float64),
         **{
             name: pl.Series([one.get(share) for one in told], dtype=pl.Float64)
-            for name, share in _SHARES.items()
+            for name, share in SHARES.items()
         },
         "outcome": pl.Series([one.outcome for one in predictions], dtype=pl.Float64),
     }  # fmt: skip

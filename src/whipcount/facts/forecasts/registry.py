@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from whipcount.errors import CountError, InputError, NotFoundError, UserError
 from whipcount.facts.cases import OpenCase, open_case
 from whipcount.facts.forecasts.ended import end_public
+from whipcount.facts.forecasts.predictions import SHARES
 from whipcount.forecast.freeze import digest, to_dict
-from whipcount.forecast.record import QUANTILES, Forecast, Model, Prediction
+from whipcount.forecast.record import Forecast, Model, Prediction
 from whipcount.frames import frame, html_table
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ __all__ = ["LEADERS", "Door", "Forecasts", "ask_case", "clock", "door", "gather"
 LEADERS = (Model.LETTERS, Model.BALLOT, Model.SURVIVAL)
 """The models that speak of the leader of a case."""
 
-_SHARES = {f"q{round(share * 100):02}": share for share in QUANTILES}
 _COLUMNS = (
-    "model", "unit", "on", "known", "horizon", "question", "resolution", "probability", *_SHARES, "base_rate",
+    "model", "unit", "on", "known", "horizon", "question", "resolution", "probability", *SHARES, "base_rate",
     "data_hash", "model_version", "seed",
 )  # fmt: skip
 _SHOWN = ("model", "question", "probability", "q10", "q50", "q90", "base_rate")
@@ -82,7 +82,7 @@ class Forecasts:
         }
 
     def to_frame(self) -> pl.DataFrame:
-        """Return one row a forecast; quantiles as columns ``q05`` to ``q95``."""
+        """Return one row a forecast; quantiles as columns ``q025`` to ``q975``."""
         return frame([_row(one) for one in self.forecasts], _COLUMNS)
 
     def _repr_html_(self) -> str:
@@ -91,7 +91,7 @@ class Forecasts:
 
 
 def _row(one: Forecast) -> dict[str, Any]:
-    quantiles = {name: (one.quantiles or {}).get(share) for name, share in _SHARES.items()}
+    quantiles = {name: (one.quantiles or {}).get(share) for name, share in SHARES.items()}
     return {**to_dict(one), "on": one.on, "known": one.known, **quantiles}
 
 
