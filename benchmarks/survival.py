@@ -119,7 +119,7 @@ def of_days(rows: Sequence[Prediction], days: int) -> list[Prediction]:
 
 def parts() -> None:
     """Print the Brier score saved without each part, and with what nobody can know."""
-    print(f"{'':44} {' '.join(f'{days:>7}' for days in HORIZONS)}  days")
+    print(f"{'':54} {' '.join(f'{days:>7}' for days in HORIZONS)}  days")
     with changed("fit", _remembered, "backtest"):
         show("as it is")
         with changed("elections_within", _held, "chance"):
@@ -150,7 +150,7 @@ def show(name: str) -> None:
     """Print one row."""
     found = facts.backtest()
     saved = (1 - ours / base for ours, base in (squares(of_days(found, days)) for days in HORIZONS))
-    print(f"{name:44} {' '.join(f'{one:7.1%}' for one in saved)}", flush=True)
+    print(f"{name:54} {' '.join(f'{one:7.1%}' for one in saved)}", flush=True)
 
 
 CALENDAR: Callable[[Sequence[Row]], Calendar] = import_module(f"{ROOM}.calendar").fit_calendar
