@@ -171,6 +171,8 @@ def test_an_editors_whole_job(driver: Any, address: str) -> None:
 
     for place in (
         "",
+        "people/",
+        "password/",
         "cases/small/",
         "cases/small/log/",
         "cases/small/events/",
@@ -179,6 +181,38 @@ def test_an_editors_whole_job(driver: Any, address: str) -> None:
     ):
         driver.get(f"{address}/desk/{place}")
         is_clean(driver)
+
+
+def test_a_long_story_comes_back_when_it_was_read(driver: Any, address: str) -> None:
+    driver.get(f"{address}/desk/cases/small/bring/")
+    rain = "It rained on the square and the crowd went home early that day.\n" * 400
+    script = "document.querySelector('[name=text]').value = arguments[0]"
+    driver.execute_script(
+        script, "20 January 2022\n\nDavid Davis called on Boris Johnson to resign on Thursday.\n" + rain
+    )
+    driver.find_element(By.CSS_SELECTOR, "main form button").click()
+    until(driver, "Reading …")
+    is_clean(driver)
+    Wait(driver, 300, ignored_exceptions=(errors.StaleElementReferenceException,)).until(
+        lambda d: " claims wait" in text(d)
+    )
+
+
+def test_two_persons_decide(driver: Any, address: str) -> None:
+    driver.get(f"{address}/desk/cases/small/keep/")
+    driver.find_element(By.NAME, "two_person").click()
+    driver.find_element(By.CSS_SELECTOR, "main form button").click()
+    until(driver, "confirmed by a second person")
+    driver.get(f"{address}/desk/cases/small/events/e1/")
+    driver.find_element(By.XPATH, "//summary[contains(., 'Take it back')]").click()
+    driver.find_element(By.ID, "why-undo").send_keys("a slip of the pen\n")
+    until(driver, "waits until a second person confirms it")
+    for place in ("cases/small/events/e1/", "cases/small/", ""):
+        driver.get(f"{address}/desk/{place}")
+        assert "ann wants taken back" in text(driver)
+        is_clean(driver)
+    driver.find_element(By.CSS_SELECTOR, ".wishes input[name=note]").send_keys("no slip\n")
+    until(driver, "Declined; nothing was changed.")
 
 
 def test_every_action_is_a_form_without_javascript(driver: Any, address: str) -> None:

@@ -179,6 +179,26 @@ def test_an_editor_accepts_and_the_page_tells(claim: Claim, signed_in: SignedIn)
     assert case_from_db("small").events[-1].actor == "Nadine Dorries"
 
 
+def test_many_claims_come_in_pages_and_an_action_leads_back_to_its_own(
+    claim: Claim, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Claim.objects.bulk_create(
+        Claim(story=claim.story, claim_id=str(i), found=claim.found, draft=claim.draft, start=200 + i, end=201 + i)
+        for i in range(60)
+    )
+    last = claim.story.claims.last()
+    assert last is not None
+    client, n = signed_in("editor"), claim.story.claims.count()
+    shown = client.get(f"/desk/stories/{claim.story_id}/").content.decode()
+    assert (shown.count("<article"), f"{n} of {n} claims wait" in shown) == (50, True)
+    assert f'id="claim-{last.pk}"' in client.get(f"/desk/stories/{claim.story_id}/?page=2").content.decode()
+    done = client.post(f"/desk/claims/{last.pk}/reject/", {"version": last.version})
+    assert done.headers["Location"] == f"/desk/stories/{claim.story_id}/?page=2#claim-{last.pk}"
+    again = client.post(f"/desk/claims/{last.pk}/reject/", {"version": last.version})
+    assert again.status_code == 409
+    assert f'id="claim-{last.pk}"' in again.content.decode()
+
+
 def test_who_comes_second_sees_what_was_typed_again(claim: Claim, signed_in: SignedIn) -> None:
     signed_in("editor").post(f"/desk/claims/{claim.pk}/ask/", {"version": claim.version, "note": "sure?"})
     typed = {f"c{claim.pk}-detail": "words of mine", "version": claim.version}

@@ -43,15 +43,14 @@ class Shown:
     is_open: bool
 
 
-def shown_claims(story: Story, typed: dict[int, DraftForm] | None = None) -> list[Shown]:
-    """Return the cards of a story's claims.
+def shown_claims(story: Story, rows: Iterable[Claim], typed: dict[int, DraftForm] | None = None) -> list[Shown]:
+    """Return the cards of claims of a story.
 
     Parameters
     ----------
     typed : claim -> a form that somebody has just filled in, shown again instead of the draft
     """
     opened = open_from_db(story.case.slug)
-    rows = story.claims.select_related("asked_by", "first_by")
     return [_shown(row, opened, story, (typed or {}).get(row.pk)) for row in rows]
 
 

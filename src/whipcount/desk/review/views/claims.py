@@ -17,7 +17,7 @@ from whipcount.desk.review import decide
 from whipcount.desk.review.access import may, needs
 from whipcount.desk.review.drafts import FIELDS
 from whipcount.desk.review.forms import DraftForm
-from whipcount.desk.review.views.story import story_page
+from whipcount.desk.review.views.story import page_of, story_page
 from whipcount.errors import UserError
 
 __all__ = ["ACTIONS", "act"]
@@ -82,7 +82,9 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         return story_page(request, claim.story, fault.message, pk, typed, fault.http_status)
     is_first = action in ("accept", "merge", "dispute") and done.state == Claim.State.SECOND
     messages.success(request, "Noted; a second person must confirm it." if is_first else _SAID[action])
-    return redirect(f"{reverse('desk-story', args=[claim.story_id])}#claim-{pk}")
+    page = page_of(claim.story, pk)
+    query = f"?page={page}" if page > 1 else ""
+    return redirect(f"{reverse('desk-story', args=[claim.story_id])}{query}#claim-{pk}")
 
 
 def _version(request: HttpRequest) -> int:

@@ -6,12 +6,13 @@ from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from whipcount.dates import parse_partial
-from whipcount.desk.ledger.models import Case, Story
+from whipcount.desk.ledger.models import Case, Claim, Story
 from whipcount.desk.review.access import needs
 from whipcount.desk.review.fetch import fetch
 from whipcount.desk.review.forms import DraftForm, StoryForm
@@ -21,7 +22,9 @@ from whipcount.desk.review.shown import shown_claims, shown_text
 from whipcount.errors import UserError
 from whipcount.sources.documents.source import Source, from_bytes
 
-__all__ = ["bring", "story", "story_act", "story_page"]
+__all__ = ["bring", "page_of", "story", "story_act", "story_page"]
+
+_A_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,17 +84,25 @@ def story_page(
     fault, about : what went wrong, and with which claim
     typed : what somebody typed that could not be stored, to be shown again
     """
-    cards = shown_claims(row, typed)
+    claims = list(row.claims.select_related("asked_by", "first_by"))
+    number = page_of(row, about) if about else request.GET.get("page")
+    page = Paginator(claims, _A_PAGE).get_page(number)
     context = {
         "story": row,
         "case": row.case,
-        "paragraphs": shown_text(row, [card.claim for card in cards]),
-        "cards": cards,
-        "n_open": sum(card.is_open for card in cards),
+        "paragraphs": shown_text(row, page.object_list),
+        "cards": shown_claims(row, page.object_list, typed),
+        "page": page,
+        "n_open": sum(claim.state in (Claim.State.WAITING, Claim.State.SECOND) for claim in claims),
         "fault": fault,
         "about": about,
     }
     return render(request, "desk/story.html", context, status=status)
+
+
+def page_of(row: Story, claim: int) -> int:
+    """Return on which of a story's pages a claim stands."""
+    return list(row.claims.values_list("pk", flat=True)).index(claim) // _A_PAGE + 1
 
 
 def _text(given: dict[str, Any]) -> Source:
