@@ -40,11 +40,11 @@ spent <- function() sum(proc.time()[c("user.self", "sys.self")]); t <- spent()
 _TELL = """
 cat("seconds", spent() - t, "\\n"); write.table(x, "x.csv", row.names=FALSE, col.names=FALSE)
 """
-_PSCL = """suppressMessages(library(pscl))
+_PSCL = """
 rc <- rollcall(v, yea=1, nay=0, missing=NA)
 x <- ideal(rc, d={dimensions}, maxiter={rounds}, burnin={burn_in}, thin=10, normalize=TRUE, verbose=FALSE)$xbar[,1]
 """
-_MCMCPACK = """suppressMessages(library(MCMCpack))
+_MCMCPACK = """
 draws <- MCMCirt1d(v, theta.constraints=list(m1="+"), burnin={burn_in}, mcmc={rounds} - {burn_in}, thin=10, seed=1)
 x <- colMeans(draws)[paste0("theta.", rownames(v))]
 """
@@ -197,7 +197,7 @@ def in_r(script: str, package: str, votes: np.ndarray, **numbers: int) -> tuple[
         return None
     with tempfile.TemporaryDirectory() as folder:
         np.savetxt(Path(folder) / "votes.csv", votes, fmt="%d", delimiter=",")
-        whole = _READ + script.format(**numbers) + _TELL
+        whole = f"suppressMessages(library({package}))" + _READ + script.format(**numbers) + _TELL
         told = subprocess.run([rscript, "-e", whole], cwd=folder, capture_output=True, text=True, check=True).stdout
         return np.loadtxt(Path(folder) / "x.csv"), float(told.split("seconds")[1].split()[0])
 
