@@ -69,7 +69,8 @@ def _line(steps: Sequence[Step], x: _Scale, y: _Scale) -> str:
 
 def _threshold(steps: Sequence[Step], x: _Scale, y: _Scale) -> str:
     """Return the dashed line, with a gap wherever no rule sets a threshold."""
-    points, before = [], None
+    points: list[str] = []
+    before: int | None = None
     for step in steps:
         points += [f"H{x(step.on):.1f}"] if before is not None else []
         if step.threshold is not None:
