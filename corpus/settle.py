@@ -18,7 +18,7 @@ from kinds import GROUPS, STATUSES, TYPES
 from sklearn.linear_model import LogisticRegression
 
 MARKS = 3
-HARD, PLAIN = "w1+w2+w3+w4+w5", "w7+w8+w9+w10+w11+w12"
+HARD, PLAIN = "w1+w2+w3+w4+w5", "w7+w8+w9+w10+w11+w12+w13+w14+w15"
 
 
 def candidates(types, status, scenes):

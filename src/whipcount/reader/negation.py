@@ -24,13 +24,14 @@ _CUE = re.compile(
     r"cannot|fight on|loyal|hardly|stop\w* short|laugh\w*|instead|fail\w*|block\w*|clear\w*)\b|n[\'\u2019]t\b",
     re.I,
 )
+_NO_CONFIDENCE = re.compile(r"\bno[ -]confidence\b", re.I)
 _GOVERNED = frozenset(["xcomp", "ccomp", "acomp", "pcomp", "prep", "pobj", "dobj", "attr", "acl"])
 _DENIALS = frozenset(["deny", "refuse", "decline", "reject", "refute"])
 
 
 def has_denial(text: str) -> bool:
     """Tell whether any word of a sentence can carry a denial."""
-    return bool(_CUE.search(text))
+    return bool(_CUE.search(_NO_CONFIDENCE.sub(" ", text)))
 
 
 def is_denied(kind: T, ground: Ground) -> bool:

@@ -163,8 +163,9 @@ def _third_persons(sentence: Sentence, memory: _Memory, speeches: Sequence[Speec
 
 
 def _is_definite(word: Word) -> bool:
-    return any(child.lemma in {"the", "this", "that"} for child in word.kids("det")) and not word.kids(
-        "appos", "prep", "relcl"
+    beside = [kid for kid in word.kids("appos") if kid.mention is None or kid.mention.kind != "party"]
+    return any(child.lemma in {"the", "this", "that"} for child in word.kids("det")) and not (
+        beside or word.kids("prep", "relcl")
     )
 
 

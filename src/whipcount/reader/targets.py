@@ -202,7 +202,9 @@ def _corroborate(found: Aim, person: str, seen: Annotated, context: Context) -> 
 
 def _talks(ground: Ground, seen: Annotated) -> Aim:
     own = ground.standing.party
-    party = next((p for words in _near(ground, seen) for p in _named_parties(words) if p != own), None)
+    near = [*(hit.clause.words for hit in ground.fired), ground.scene.sentence.words]
+    near += [sentence.words for sentence in reversed(ground.scene.earlier)]
+    party = next((p for words in near for p in _named_parties(words) if p != own), None)
     found = Aim(_party(party))
     found.from_party, found.to_party = own, party
     return found

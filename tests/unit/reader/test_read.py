@@ -8,9 +8,13 @@ def _claimed(text: str, day: str) -> set[tuple[str, str]]:
 
 
 def test_the_whip_restored_to_others_is_not_the_last_speakers() -> None:
-    text = "Nadine Dorries agrees.\n\nThe Conservative whip has been restored to Andrew Griffiths and Charlie Elphicke."
-    found = _claimed(text, "2018-12-12")
-    assert {name for name, kind in found if kind == "whip_restored"} == {"Andrew Griffiths", "Charlie Elphicke"}
+    text = (
+        "Theresa May faces a confidence vote\n\n"
+        "Andrew Bridgen, who has also sent in a letter, says he will vote against her. Nadine Dorries agrees.\n\n"
+        "The Conservative whip has been restored to Andrew Griffiths and Charlie Elphicke, it has emerged. "
+        "They had been suspended over allegations of misconduct."
+    )
+    assert "Nadine Dorries" not in {name for name, kind in _claimed(text, "2018-12-12") if kind == "whip_restored"}
 
 
 def test_the_post_beside_a_name_belongs_to_that_name() -> None:
@@ -35,3 +39,16 @@ def test_he_after_anothers_name_does_not_do_what_that_one_does() -> None:
         "Claire Coutinho says that she will vote for him and that he got the big decisions right."
     )
     assert ("Philip Davies", "supports_leader") not in _claimed(text, "2022-06-06")
+
+
+def test_the_opposition_attacking_the_government_is_no_critic_of_its_own() -> None:
+    text = "Rachel Reeves criticised the chancellor's budget and said the Conservatives had crashed the economy."
+    assert _claimed(text, "2023-03-03") == set()
+
+
+def test_he_whom_a_former_member_welcomes_does_not_move_with_him() -> None:
+    text = (
+        "Andrew Rosindell, the MP for Romford, said that the party had lost one of its brightest. "
+        "Nadhim Zahawi, the former chancellor, who joined Reform on Monday, welcomed him."
+    )
+    assert ("Andrew Rosindell", "changes_party") not in _claimed(text, "2026-01-15")
