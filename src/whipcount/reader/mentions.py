@@ -19,8 +19,9 @@ _PEERAGE = re.compile(r"(?:Lord|Lady|Baroness|Viscount|Earl|Baron) (?:\w+ )?$")
 _TITLED = re.compile(_TITLE + "$")
 _WORD = re.compile(r"[A-ZÀ-Þ][\w'-]*(?:\.(?= [A-Z]))?")
 _ELSEWHERE = re.compile(
-    r"\W{0,3}(?:MSP|MEP|TD|MS\b|AM\b|MLA|(?:a |an |the |who is a )?(?:[\w'-]+ ){0,4}?(?:councillor|peer|senator|congress\w+|"
-    r"msp|mep|mla|mayor|assembly member|ex-MP|former (?:\w+ ){0,2}(?:MP|member of parliament)|former (?:\w+ )?mp for|candidate))"
+    r"\W{0,3}(?:MSP|MEP|TD|MS|AM|MLA)\b|(?:,| \(| [\u2013\u2014-])\s?(?!who (?!is |was ))(?:[\w'-]+ ){0,5}?"
+    r"(?:councillor|peer|senator|congress\w+|msp|mep|mla|mayor|assembly member|ex-MP|"
+    r"former (?:\w+ ){0,2}(?:MP|member of parliament)|former (?:\w+ )?mp for|candidate)\b"
 )
 _OTHER_NAME = re.compile(
     r"\b[A-Z][a-z]+(?:[- ](?:[A-Z]\.? )?(?:de |van |O'|Mc|Mac)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}\b"

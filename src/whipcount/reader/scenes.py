@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from whipcount.reader.clauses import Clause, clauses
 from whipcount.reader.layout import Frame, ListScope
 from whipcount.reader.people import SPEECH_VERBS, Speech
-from whipcount.reader.unnamed import meant
+from whipcount.reader.unnamed import is_anonymous, meant
 from whipcount.reader.words_of import Sentence, Word
 
 __all__ = ["Scene", "is_passive", "scenes"]
@@ -62,7 +62,8 @@ def scenes(
             spoken = talkers.get(person, [])
             found.append(Scene(person, sentence, number, _parts(person, acts, spoken), spoken, heading, False, earlier))
         if not _acted(sentence):
-            for person in dict.fromkeys([*([last] if last else []), *meant(number, sentences)]):
+            spoken_of = [last] if last and not _is_of_somebody_else(sentence) else []
+            for person in dict.fromkeys([*spoken_of, *meant(number, sentences)]):
                 if person not in named:
                     found.append(Scene(person, sentence, number, [("i", act) for act in acts], [], [], True, earlier))
         last = _lead(sentence, talkers) or last
@@ -123,6 +124,11 @@ def _acted(sentence: Sentence) -> bool:
     """Whether somebody named does something in the main clause."""
     subjects = sentence.root.kids("nsubj", "nsubjpass")
     return any(word.ref or word.other for word in subjects)
+
+
+def _is_of_somebody_else(sentence: Sentence) -> bool:
+    """Whether the subject is a member not named: "another MP had crossed the floor"."""
+    return any(is_anonymous(subject) for subject in sentence.root.kids("nsubj", "nsubjpass"))
 
 
 def _lead(sentence: Sentence, talkers: dict[str, list[Word]]) -> str | None:

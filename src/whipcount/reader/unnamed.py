@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from whipcount.reader.words_of import Sentence, Word
 
-__all__ = ["meant"]
+__all__ = ["is_anonymous", "meant"]
 
 _MEMBER = re.compile(
     r"(?:mp|backbencher|minister|ex-minister|chancellor|secretary|rebel|member|whip|frontbencher|aide|veteran|grandee)s?$"
@@ -28,8 +28,9 @@ def meant(number: int, sentences: Sequence[Sentence]) -> list[str]:
     if not subjects or subjects[0].ref or subjects[0].other or subjects[0].kids("conj"):
         return []
     subject = subjects[0]
-    if _is_anonymous(subject):
-        return list(_named_next(number, sentences))
+    if is_anonymous(subject):
+        named = list(_named_next(number, sentences))
+        return named if len(named) > 1 or not subject.tag.endswith("S") else []
     count = _ALL_OF_THEM.get(subject.lemma) or next(
         (_ALL_OF_THEM[child.lemma] for child in subject.children if child.lemma in _ALL_OF_THEM), None
     )
@@ -39,31 +40,39 @@ def meant(number: int, sentences: Sequence[Sentence]) -> list[str]:
     return _last(number, sentences, count) if count else []
 
 
-def _is_anonymous(subject: Word) -> bool:
-    """Whether it is *a former minister*, *an MP*: one member, not yet named."""
-    return bool(_MEMBER.search(subject.lemma)) and any(
-        child.lemma in {"a", "an", "another", "one"} for child in subject.children
-    )
+def is_anonymous(subject: Word) -> bool:
+    """Tell whether a subject is *a former minister* or *three MPs*: members not yet named.
+
+    Parameters
+    ----------
+    subject : of a main clause
+    """
+    if not _MEMBER.search(subject.lemma):
+        return False
+    if subject.tag.endswith("S"):
+        return bool(subject.kids("nummod")) or any(child.lemma in {"several", "some"} for child in subject.children)
+    return any(child.lemma in {"a", "an", "another", "one"} for child in subject.children)
 
 
 def _named_next(number: int, sentences: Sequence[Sentence]) -> Iterator[str]:
     following = sentences[number + 1] if number + 1 < len(sentences) else None
     if following is None or any(word.ref for word in sentences[number].words if word.dep in _SUBJECT):
         return
-    for word in following.root.kids(*_SUBJECT)[:1]:
-        if word.ref and word.mention is not None:
-            yield word.ref
+    yield from _listed(following)
 
 
 def _listed_before(number: int, sentences: Sequence[Sentence]) -> Iterator[str]:
-    if number == 0:
-        return
-    for subject in sentences[number - 1].root.kids(*_SUBJECT)[:1]:
-        word: Word | None = subject
-        while word is not None:
-            if word.ref:
-                yield word.ref
-            word = next(iter(word.kids("conj")), None)
+    if number > 0:
+        yield from _listed(sentences[number - 1])
+
+
+def _listed(sentence: Sentence) -> Iterator[str]:
+    """Yield those named by the subject: the first and all that are joined to him."""
+    word = next(iter(sentence.root.kids(*_SUBJECT)), None)
+    while word is not None:
+        if word.ref and word.mention is not None:
+            yield word.ref
+        word = next(iter(word.kids("conj")), None)
 
 
 def _last(number: int, sentences: Sequence[Sentence], count: int) -> list[str]:

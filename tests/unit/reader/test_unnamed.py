@@ -13,6 +13,8 @@ from whipcount.reader.unnamed import meant
         ("A Conservative MP has lost the whip. Aaron Bell was told on Monday.", 0, ["Aaron Bell"]),
         ("Another backbencher has resigned. Fay Jones wrote a letter.", 0, ["Fay Jones"]),
         ("A Conservative MP has lost the whip. He was told on Monday.", 0, []),
+        ("Two former ministers were suspended. Aaron Bell and Fay Jones were told.", 0, ["Aaron Bell", "Fay Jones"]),
+        ("Two former ministers were suspended. Aaron Bell was told.", 0, []),
         ("A council has closed a road. Aaron Bell complained.", 0, []),
         ("Aaron Bell resigned. Fay Jones wrote a letter. Both sat on the committee.", 2, ["Fay Jones", "Aaron Bell"]),
         ("Aaron Bell resigned. Both sat on the committee.", 1, []),
