@@ -54,7 +54,7 @@ def projected_seats(
     --------
     >>> found = projected_seats("2019-12-11", known="2019-12-11")
     >>> found.seats["conservative"], found.spans["conservative"]
-    (350, (298, 399))
+    (350, (297, 401))
     """
     if swing not in set(Swing):
         raise InputError(f"No swing {swing!r}; there are {' and '.join(Swing)}.")

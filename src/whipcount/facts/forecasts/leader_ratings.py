@@ -41,7 +41,7 @@ def leader_rating(party: str, since: date, on: date, known: date) -> float | Non
     Examples
     --------
     >>> round(leader_rating("conservative", date(2019, 7, 23), date(2022, 7, 6), date(2022, 7, 6)), 2)
-    -0.38
+    -0.34
     """
     latest, public, pollsters, net = _table(party)
     usable = (public <= known.toordinal()) & (latest >= since.toordinal()) & (latest <= on.toordinal())

@@ -89,7 +89,7 @@ def ask(unit: str | None, on: date, known: date | None = None, seed: int = 0) ->
     >>> month.probability < 0.5 < month.base_rate
     True
     >>> month.model_version
-    'survival-1/2022-01-01'
+    'survival-2/2022-01-01'
     """
     if unit is None:
         asked = [(f"{UNIT}{party}", found) for party in _PARTIES if (found := _leading(party, on, known)) is not None]
