@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 import numpy as np
@@ -24,6 +25,7 @@ from whipcount.reader.sheet import sheets
 from whipcount.reader.targets import aim
 from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
 from whipcount.reader.when import day_of
+from whipcount.reader.words_of import Word
 
 __all__ = ["claim_of", "in_order", "read"]
 
@@ -47,7 +49,9 @@ _AGAINST = frozenset(
     [ClaimType.CALLS_TO_RESIGN, ClaimType.CRITICAL, ClaimType.LETTER_SUBMITTED, ClaimType.CHANGES_PARTY]
 )
 """Written passages tell any of these beside support for the leader, of one member on one day, in 3 of 100 cases."""
-_GOVERNMENT = frozenset(["government", "chancellor", "minister", "budget", "treasury", "whitehall"])
+_COALITION = (date(2010, 5, 11), date(2015, 5, 8))
+"""Liberal Democrats sat in a government whose prime minister was of another party."""
+_GOVERNMENT = frozenset(["government", "chancellor", "minister", "budget", "treasury", "whitehall", "downing"])
 _OWN_SIDE = frozenset(["party", "leader", "leadership", "whip", "colleague", "coalition", "headquarters", "shadow"])
 _REASONED = frozenset(
     [
@@ -102,7 +106,7 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
     """Yield for each person and type the scene that shows it best."""
-    scored = [find for find in _scored(seen, judge) if not _is_attack_on_others(find)]
+    scored = [find for find in _scored(seen, judge) if not _is_attack_on_others(find, seen)]
     found = _named_first(_done_by_them(scored))
     found += list(_echoed(found, seen))
 
@@ -167,19 +171,25 @@ def _done_by_them(found: list[_Find]) -> list[_Find]:
     return [find for find in found if find.kind not in _OWN_ACTS or not another_does(find)]
 
 
-def _is_attack_on_others(find: _Find) -> bool:
+def _is_attack_on_others(find: _Find, seen: Annotated) -> bool:
     """Whether one who opposes the government criticises it, without a word on his own party or its leader."""
-    standing = find.ground.standing
-    if find.kind is not ClaimType.CRITICAL or standing.governs or standing.leads or standing.prime_minister is None:
+    standing, head = find.ground.standing, seen.roster.prime_minister
+    if find.kind is not ClaimType.CRITICAL or standing.governs or standing.leads or head is None:
+        return False
+    if standing.party == "liberal-democrat" and seen.roster.day and _COALITION[0] <= seen.roster.day <= _COALITION[1]:
         return False
     words = find.ground.scene.sentence.words
-    own = {standing.leader} - {standing.prime_minister, None}
-    if any(
-        w.ref in own or (w.mention and w.mention.kind == "party" and w.mention.ids[0] == standing.party) for w in words
-    ):
+    if any(w.ref == standing.leader or _names(w, standing.party) for w in words):
         return False
     told = {w.lemma for w in words}
-    return bool(told & _GOVERNMENT) and not told & _OWN_SIDE
+    others = any(w.ref == standing.prime_minister or _names(w, head.party) for w in words)
+    return (others or bool(told & _GOVERNMENT)) and not told & _OWN_SIDE
+
+
+def _names(word: Word, party: str | None) -> bool:
+    """Whether a word names a party, other than as the one for which somebody speaks."""
+    mention = word.mention
+    return bool(mention and mention.kind == "party" and mention.ids[0] == party and word.head.lemma != "for")
 
 
 def _first_name(find: _Find) -> int | None:

@@ -44,6 +44,8 @@ def test_he_after_anothers_name_does_not_do_what_that_one_does() -> None:
 def test_the_opposition_attacking_the_government_is_no_critic_of_its_own() -> None:
     text = "Rachel Reeves criticised the chancellor's budget and said the Conservatives had crashed the economy."
     assert _claimed(text, "2023-03-03") == set()
+    text = "Iain Duncan Smith, for the Conservatives, said the affair showed that Labour had become arrogant in office."
+    assert _claimed(text, "1998-12-24") == set()
 
 
 def test_he_whom_a_former_member_welcomes_does_not_move_with_him() -> None:
