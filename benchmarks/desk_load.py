@@ -145,7 +145,10 @@ def running(command: list[str], variables: dict[str, str], base: str, ready: str
 
 
 def environment(folder: Path) -> dict[str, str]:
-    return os.environ | {"DATABASE_URL": f"sqlite:///{folder}/desk.sqlite3", "WHIPCOUNT_SECRET_KEY": "of a benchmark"}
+    return os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder}/desk.sqlite3", "WHIPCOUNT_SECRET_KEY": "of a benchmark",
+        "WHIPCOUNT_API_LIMIT": "0",
+    }  # fmt: skip
 
 
 def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from whipcount.desk.environment import database, desk_folder, hosts, secret_key
+from whipcount.desk.environment import api_limit, database, desk_folder, hosts, proxies, secret_key
 from whipcount.errors import InputError
 
 
@@ -69,3 +69,21 @@ def test_the_tables_are_those_of_the_models(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "whipcount.desk", "makemigrations", "--check", "--dry-run"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_limit_of_the_api_and_the_proxies_are_whole_numbers() -> None:
+    assert (api_limit({}), proxies({})) == (600, 0)
+    assert (api_limit({"WHIPCOUNT_API_LIMIT": " 60 "}), proxies({"WHIPCOUNT_PROXIES": "2"})) == (60, 2)
+    for given in ("-1", "many", "1.5", "²", "1" * 5000):
+        with pytest.raises(InputError, match=r"WHIPCOUNT_API_LIMIT is .*; it takes a whole number from 0 to 1,000,000"):
+            api_limit({"WHIPCOUNT_API_LIMIT": given})
+    with pytest.raises(InputError, match="from 0 to 9"):
+        proxies({"WHIPCOUNT_PROXIES": "10"})
+
+
+def test_a_limit_that_is_no_number_is_told_in_a_sentence(tmp_path: Path) -> None:
+    given = {"DATABASE_URL": f"sqlite:///{tmp_path}/desk.sqlite3", "WHIPCOUNT_API_LIMIT": "many"}
+    command = [sys.executable, "-m", "whipcount.desk", "desk_user_list"]
+    done = subprocess.run(command, env=os.environ | given, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 2
+    assert done.stderr == "whipcount: WHIPCOUNT_API_LIMIT is 'many'; it takes a whole number from 0 to 1,000,000.\n"

@@ -239,6 +239,7 @@ def test_a_file_comes_in(small: Case, signed_in: SignedIn) -> None:
         ({"text": "a", "address": "https://a.example"}, "Give the story in one way"),
         ({"text": STORY, "published": "Friday"}, "is not a date"),
         ({"address": "file:///etc/passwd"}, "cannot be fetched"),
+        ({"text": STORY, "url": "www.a.example/1"}, "is no address; it must begin with https://"),
         ({"address": "http://127.0.0.1/"}, "is not a public address"),
         ({"text": "Der Minister hat heute gesagt und dann wieder nicht " * 9}, "does not seem to be English"),
     ],
@@ -290,6 +291,17 @@ def test_guessing_is_slowed_down_for_the_guesser_alone(person: Any) -> None:
     told = client.post("/desk/login/", right)
     assert (told.status_code, told.headers["Retry-After"]) == (429, "900")
     assert Client(REMOTE_ADDR="10.1.1.1").post("/desk/login/", right).status_code == 302
+
+
+def test_behind_a_proxy_the_guesser_alone_is_slowed_down_and_no_header_of_his_own_helps_him(
+    person: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.conf.settings.PROXIES", 1)
+    person("ann", "editor")
+    wrong, right = {"username": "ann", "password": "wrong"}, {"username": "ann", "password": PASSWORD}
+    guesses = [Client(HTTP_X_FORWARDED_FOR=f"192.0.2.{n}, 198.51.100.7") for n in range(9)]
+    assert [guess.post("/desk/login/", wrong).status_code for guess in guesses] == [200] * 8 + [429]
+    assert Client(HTTP_X_FORWARDED_FOR="198.51.100.8").post("/desk/login/", right).status_code == 302
 
 
 def test_guessing_many_names_is_slowed_down_too(person: Any) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from whipcount.errors import InputError
 from whipcount.facts.user_data import user_folder
 
-__all__ = ["database", "desk_folder", "hosts", "secret_key"]
+__all__ = ["api_limit", "database", "desk_folder", "hosts", "proxies", "secret_key"]
 
 _FILE = "desk.sqlite3"
 _SECRET = "desk-secret"
@@ -22,6 +22,9 @@ _SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_API_LIMIT = 600
+_MOST_API_LIMIT = 1_000_000
+_MOST_PROXIES = 9
 
 
 def database(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -85,6 +88,40 @@ def hosts(environment: Mapping[str, str]) -> list[str]:
     """
     named = (name.strip() for name in environment.get("WHIPCOUNT_HOSTS", "").split(","))
     return [*_LOCAL, *(name for name in named if name)]
+
+
+def api_limit(environment: Mapping[str, str]) -> int:
+    """Return how many questions a client may ask the API in a minute; 0 sets no limit.
+
+    Raises
+    ------
+    InputError : ``WHIPCOUNT_API_LIMIT`` is no such number
+
+    Examples
+    --------
+    >>> api_limit({}), api_limit({"WHIPCOUNT_API_LIMIT": "0"})
+    (600, 0)
+    """
+    return _whole(environment, "WHIPCOUNT_API_LIMIT", _API_LIMIT, _MOST_API_LIMIT)
+
+
+def proxies(environment: Mapping[str, str]) -> int:
+    """Return how many proxies before the desk add the address that they see to ``X-Forwarded-For``.
+
+    Raises
+    ------
+    InputError : ``WHIPCOUNT_PROXIES`` is no such number
+    """
+    return _whole(environment, "WHIPCOUNT_PROXIES", 0, _MOST_PROXIES)
+
+
+def _whole(environment: Mapping[str, str], name: str, usual: int, most: int) -> int:
+    given = environment.get(name, "").strip()
+    if not given:
+        return usual
+    if not given.isascii() or not given.isdigit() or len(given) > len(str(most)) or int(given) > most:
+        raise InputError(f"{name} is {given!r}; it takes a whole number from 0 to {most:,}.")
+    return int(given)
 
 
 def _postgresql(url: str) -> dict[str, Any]:

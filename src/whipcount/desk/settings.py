@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from whipcount.desk.environment import database, hosts, secret_key
+from whipcount.desk.environment import api_limit, database, hosts, proxies, secret_key
 
 HERE = Path(__file__).resolve().parent
 IS_HTTPS = os.environ.get("WHIPCOUNT_HTTPS", "") == "1"
@@ -91,6 +91,9 @@ SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+
+API_LIMIT = api_limit(os.environ)
+PROXIES = proxies(os.environ)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500

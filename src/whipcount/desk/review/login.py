@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from whipcount.desk.ledger.models import LoginAttempt
+from whipcount.desk.throttle.client import client_of
 
 __all__ = ["Login"]
 
@@ -49,7 +50,8 @@ def _is_too_often(request: HttpRequest) -> bool:
 
 
 def _limits(request: HttpRequest) -> list[tuple[str, int]]:
-    place = request.META.get("REMOTE_ADDR", "")
+    asked = request.META
+    place = client_of(asked.get("REMOTE_ADDR", ""), asked.get("HTTP_X_FORWARDED_FOR", ""), settings.PROXIES)
     name = request.POST.get("username", "").casefold()
     return [(_digest("name", name, place), _OF_ONE_NAME), (_digest("place", place), _FROM_ONE_PLACE)]
 

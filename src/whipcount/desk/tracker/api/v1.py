@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query
+from pydantic import BeforeValidator
 
+from whipcount.dates import parse_day
 from whipcount.desk.tracker.api.app import MOST, api, paged
 from whipcount.desk.tracker.api.shapes import (
     CaseRow,
@@ -43,10 +45,11 @@ __all__ = ["api"]
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="rows of a page")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="rows to leave out")]
-On = Annotated[date | None, Query(description="the day; by default the last that can be asked for")]
-Known = Annotated[date | None, Query(description="use only what was public on this day")]
+Day = Annotated[date, BeforeValidator(lambda text: parse_day(text) if isinstance(text, str) else text)]
+On = Annotated[Day | None, Query(description="the day; by default the last that can be asked for")]
+Known = Annotated[Day | None, Query(description="use only what was public on this day")]
 Search = Annotated[str, Query(max_length=100, description="words of a name, seat or quote")]
-_FAULTS = {404: Fault, 409: Fault, 422: Fault}
+_FAULTS = {404: Fault, 409: Fault, 422: Fault, 429: Fault}
 
 
 @api.get("/cases", response={200: Page[CaseRow], **_FAULTS}, summary="Every case with its answer")
@@ -118,7 +121,7 @@ def house(request: HttpRequest, on: On = None, known: Known = None) -> Any:
 
 @api.get("/house/changes", response={200: Page[MoveRow], **_FAULTS}, summary="Changes between two days")
 def house_changes(
-    request: HttpRequest, first: Annotated[date, Query(alias="from")], to: date, known: Known = None,
+    request: HttpRequest, first: Annotated[Day, Query(alias="from")], to: Day, known: Known = None,
     limit: Limit = 100, offset: Offset = 0,
 ) -> Any:  # fmt: skip
     """Return every seat that changed hands or label after ``from`` up to ``to``."""

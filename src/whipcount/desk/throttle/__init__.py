@@ -1,0 +1,1 @@
+"""How often one client may ask the API, counted before anything else is done for him."""
