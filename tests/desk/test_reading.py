@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from deskbuilder import STORY
 from whipcount.desk.ledger.models import AuditEntry, Case, Claim, Source, Story
-from whipcount.desk.review import reading
+from whipcount.desk.review import reading, waiting
 from whipcount.desk.review.intake import AT_ONCE, take_story
 from whipcount.errors import InputError
 from whipcount.sources.documents.source import Source as Text
@@ -129,6 +129,46 @@ def test_the_command_reads_what_waits(small: Case, signed_in: SignedIn, capsys: 
     bring(signed_in("reporter"))
     call_command("desk_read", "--json")
     assert capsys.readouterr().out == '{"stories": 1, "feeds": 0}\n'
+
+
+def test_work_is_told_before_the_reader_is_there(small: Case, signed_in: SignedIn) -> None:
+    assert not waiting.anything_waits()
+    bring(signed_in("reporter"))
+    assert waiting.anything_waits()
+    assert reading.read_next()
+    assert not waiting.anything_waits()
+    Source.objects.create(case=small, name="A feed", url="http://127.0.0.1/feed", is_wanted=True)
+    assert waiting.anything_waits()
+
+
+@pytest.mark.own_database
+def test_the_process_beside_a_server_loads_the_reader_only_when_something_waits(tmp_path: Path) -> None:
+    """A server that has just started has its processors for its readers."""
+    code = (
+        "import sys, django\ndjango.setup()\n"
+        "from whipcount.desk.review import waiting\n"
+        "from whipcount.desk.review.management.commands import desk_read\n"
+        "heavy = lambda: {'numpy', 'onnxruntime', 'whipcount.facts.reading'} & set(sys.modules)\n"
+        "def rest(seconds):\n"
+        "    assert not heavy(), heavy()\n"
+        "    desk_read.anything_waits = lambda: True\n"
+        "    desk_read.time.sleep = sys.exit\n"
+        "desk_read.anything_waits = lambda: False\n"
+        "desk_read.time.sleep = rest\n"
+        "desk_read.Thread = lambda **_: type('T', (), {'start': lambda self: None})()\n"
+        "desk_read._one = lambda work: False\n"
+        "try:\n"
+        "    desk_read._go_on()\n"
+        "finally:\n"
+        "    print(sorted(heavy()))\n"
+    )
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{tmp_path}/desk.sqlite3", "WHIPCOUNT_SECRET_KEY": "x",
+        "DJANGO_SETTINGS_MODULE": "whipcount.desk.settings",
+    }  # fmt: skip
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, check=False, timeout=300, capture_output=True, text=True)
+    assert done.stdout == "['numpy', 'onnxruntime', 'whipcount.facts.reading']\n", done.stderr
 
 
 @pytest.mark.own_database

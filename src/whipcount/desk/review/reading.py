@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from whipcount.desk.ledger.audit import User, record
@@ -14,18 +14,13 @@ from whipcount.desk.ledger.models import Claim, Source, Story
 from whipcount.desk.ledger.store import case_from_db
 from whipcount.desk.review.decide import Overtaken
 from whipcount.desk.review.intake import claims_of, document_of
+from whipcount.desk.review.waiting import LIMIT, WORK, stories_due, wanted_feeds
 from whipcount.desk.review.watching import watch
 from whipcount.errors import UserError
 from whipcount.facts.reading import read_document
 
-__all__ = ["LIMIT", "WORK", "leave", "look_next", "read_again", "read_next"]
+__all__ = ["leave", "look_next", "read_again", "read_next"]
 
-WORK = timedelta(minutes=2)
-"""How much of a processor's time the reading of one story may take; the process that takes more is ended."""
-LIMIT = timedelta(minutes=10)
-"""How long it may take in all, on a machine that is busy with other things."""
-
-_LATE = LIMIT + timedelta(minutes=1)
 _TRIES = 2
 _SLOW = (
     f"The process that read it was ended {_TRIES} times: it took more than {WORK.seconds // 60} minutes of work, or "
@@ -54,7 +49,7 @@ def read_next() -> bool:
 
 def look_next() -> bool:
     """Ask a feed that somebody wants asked; tell whether there was one."""
-    source = Source.objects.select_related("case").filter(is_wanted=True).order_by("checked_at").first()
+    source = wanted_feeds().select_related("case").order_by("checked_at").first()
     if source is None or not Source.objects.filter(pk=source.pk, is_wanted=True).update(is_wanted=False):
         return False
     watch(source, somebody_waits=True)
@@ -84,8 +79,7 @@ def leave(story: int, user: User) -> None:
 def _taken(now: datetime) -> Story | None:
     """Take the next story, one that nobody else takes; give up one that was taken too often."""
     while True:
-        due = Q(reading=Story.Reading.WAITING) | Q(reading=Story.Reading.UNDER_WAY, taken_at__lt=now - _LATE)
-        story = Story.objects.select_related("case").filter(due).order_by("received_at", "pk").first()
+        story = stories_due(now).select_related("case").order_by("received_at", "pk").first()
         if story is None:
             return None
         ours = Story.objects.filter(pk=story.pk, reading=story.reading, tries=story.tries)

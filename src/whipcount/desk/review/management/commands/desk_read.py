@@ -1,13 +1,18 @@
-"""Read the long stories, ask the feeds and send the notices that wait: once, or for as long as a server runs."""
+"""Read the long stories, ask the feeds and send the notices that wait: once, or for as long as a server runs.
+
+The reader, with its model, is loaded when something waits for the first time: a server that has just started has its
+processors for its readers.
+"""
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
 from typing import Any
@@ -16,7 +21,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, connection
 
 from whipcount.desk.ledger.ready import make_tables
-from whipcount.desk.review.reading import LIMIT, WORK, look_next, read_next
+from whipcount.desk.review.waiting import LIMIT, WORK, anything_waits
 from whipcount.desk.tracker.alerts.send import deliver
 
 _NICE = 10
@@ -42,6 +47,7 @@ class Command(BaseCommand):
         if options["beside_server"]:
             _go_on()
         make_tables()
+        read_next, look_next = _works()
         n_stories = n_feeds = 0
         while _one(read_next):
             n_stories += 1
@@ -61,7 +67,7 @@ def _go_on() -> None:
     Thread(target=_send_again, name="whipcount-notices", daemon=True).start()
     while True:
         try:
-            if not (_one(read_next) or _one(look_next)):
+            if not anything_waits() or not any(_one(work) for work in _works()):
                 time.sleep(_PAUSE)
         except Error as fault:
             _log.warning("the database does not answer, it is asked again: %s", fault)
@@ -79,6 +85,12 @@ def _send_again() -> None:
             _log.warning("notices wait until the database answers: %s", fault)
         finally:
             connection.close()
+
+
+def _works() -> tuple[Callable[[], bool], Callable[[], bool]]:
+    """Return what reads a story and what asks a feed; to read loads the reader."""
+    reading = importlib.import_module("whipcount.desk.review.reading")
+    return reading.read_next, reading.look_next
 
 
 def _one(work: Any) -> bool:
