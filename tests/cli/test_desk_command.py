@@ -37,6 +37,8 @@ def test_a_case_goes_in_and_out(tmp_path: Path, database: tuple[str, str], capsy
     ("arguments", "said"),
     [
         (("import", "nowhere"), "No case called 'nowhere'"),
+        (("backup", "no-such-folder/desk.zip"), "no-such-folder/desk.zip cannot be written"),
+        (("export", "johnson-2022", "/dev/null/out"), "/dev/null/out cannot be written"),
         (("restore", "nowhere.zip"), "nowhere.zip does not exist"),
         (("user", "add", "a b", "--role", "editor"), "The name 'a b' cannot be used"),
         (("watch", "johnson-2022", "--email", "nobody"), "'nobody' is no e-mail address"),

@@ -19,11 +19,16 @@ MISTAKES = {
     f"{C}/events?type=zz": 422,
     f"{A}/events/zz": 404,
     f"{A}/house?on=1900-01-01": 422,
+    f"{A}/house?on=1640995200": 422,
+    f"{A}/house?on=2022-01": 422,
+    f"{A}/cases/johnson-2022/names?cohort=zz": 422,
     f"{A}/house/changes?to=2022-01-01": 422,
     f"{A}/house/changes?from=2022-02-01&to=2022-01-01": 422,
     f"{A}/members/zz": 404,
     f"{A}/members?q={'a' * 101}": 422,
     f"{A}/seats/zz": 404,
+    f"{A}/nothing": 404,
+    "/api/v2/cases": 404,
     f"{A}/seats/Bury?on=2022-01-19": 422,
 }
 

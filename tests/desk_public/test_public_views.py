@@ -37,6 +37,7 @@ MISTAKES = {
     f"{J}?known=2022-13-01": 422,
     f"{J}?stance=zz": 422,
     f"{J}?sort=zz": 422,
+    f"{J}?cohort=zz": 422,
     f"{J}days/2022-02-30/": 422,
     f"{J}?q={'a' * 101}": 422,
     "/cases/nobody/": 404,
@@ -46,6 +47,8 @@ MISTAKES = {
     "/events/zz/": 404,
     "/house/1990-01-01/": 422,
     "/find/?q=" + "a" * 101: 422,
+    "/members/?on=1935-01-01": 422,
+    "/seats/?on=1935-01-01": 422,
     f"{J}charts/nothing.svg": 404,
     f"{J}downloads/nothing.csv": 404,
     "/embed/cases/johnson-2022/?theme=pink": 422,
@@ -167,3 +170,9 @@ def test_an_accepted_event_shows_at_once(client: Any, small: Any) -> None:
 def test_only_reading_is_allowed(client: Any) -> None:
     for path in (J, "/members/25874/", "/house/", "/find/", "/oembed", f"{J}feeds/changes.atom"):
         assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/house/2030-01-01/", "/members/?on=2030-01-01", "/find/?q=abbott&on=2030-01-01"])
+def test_a_day_after_the_register_says_where_the_register_ends(client: Any, path: str) -> None:
+    assert "The register ends on 19 June 2026" in client.get(path).content.decode()
+    assert "The register ends on" not in client.get(path.replace("2030-01-01", "2022-01-19")).content.decode()

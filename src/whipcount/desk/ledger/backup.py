@@ -48,12 +48,15 @@ def backup(path: Path) -> Kept:
 
     Raises
     ------
-    InputError : the file is there already
+    InputError : the file is there already, or cannot be written
     """
     if path.exists():
         raise InputError(f"{path} is there already; name another file, so that no backup is lost.")
     part = path.with_name(path.name + ".part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as fault:
+        raise InputError(f"{path} cannot be written: {fault.strerror}; name another file.") from None
     with os.fdopen(handle, "wb") as file:
         with _one_moment(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             kept = _write(archive)

@@ -177,13 +177,17 @@ def export_case(case: str, folder: str | Path) -> Path:
     Raises
     ------
     NotFoundError : no such case
+    InputError : the folder cannot be written
     """
     row = row_of(case)
     path = Path(folder)
-    path.mkdir(parents=True, exist_ok=True)
     events = [event_of(one, as_given=True) for one in row.events.all()]
-    (path / "case.toml").write_bytes(row.head.encode("utf-8"))
-    (path / "events.csv").write_bytes(write_events(events).encode("utf-8"))
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "case.toml").write_bytes(row.head.encode("utf-8"))
+        (path / "events.csv").write_bytes(write_events(events).encode("utf-8"))
+    except OSError as fault:
+        raise InputError(f"{path} cannot be written: {fault.strerror}; name another folder.") from None
     return path
 
 

@@ -39,6 +39,13 @@ class StoryForm(forms.Form):
     published = forms.CharField(label="Published", required=False, max_length=10, help_text="YYYY-MM-DD, if not told")
     url = forms.CharField(label="Where it stands", required=False, max_length=2000, help_text="for a pasted text")
 
+    def clean_url(self) -> str:
+        """Want an address that a link may lead to, so that no source is lost without a word."""
+        url = str(self.cleaned_data["url"]).strip()
+        if url and not url.startswith(("http://", "https://")):
+            raise forms.ValidationError(f"{url!r} is no address; it must begin with https:// or http://.")
+        return url
+
     def clean(self) -> dict[str, Any]:
         """Want exactly one of the three ways in."""
         given = super().clean()

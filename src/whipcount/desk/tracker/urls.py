@@ -6,7 +6,7 @@ from django.urls import path, re_path
 
 from whipcount.desk.tracker.api.v1 import api
 from whipcount.desk.tracker.views import case, event, output, register
-from whipcount.desk.tracker.views.api_page import api_docs
+from whipcount.desk.tracker.views.api_page import api_docs, no_question
 from whipcount.desk.tracker.views.fault import told
 
 _DAY = "days/<str:day>/"
@@ -40,6 +40,7 @@ urlpatterns = [
     path("oembed", told(output.oembed), name="tracker-oembed"),
     path("api/v1/docs", told(api_docs), name="tracker-api-docs"),
     path("api/v1/", api.urls),
+    path("api/<path:rest>", no_question, name="tracker-api-unknown"),
     path("members/", told(register.members), name="tracker-members"),
     path("members/<str:number>/", told(register.member), name="tracker-member"),
     path("seats/", told(register.seats), name="tracker-seats"),

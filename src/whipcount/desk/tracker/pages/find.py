@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from whipcount.desk.tracker.pages.people import number_of
+from whipcount.errors import InputError
 from whipcount.facts.constituencies import boundaries_on, seats
 from whipcount.facts.people import register
 from whipcount.register.names import name_key
 from whipcount.seats.index import seat_words
 
-__all__ = ["Found", "everyone", "find"]
+__all__ = ["Found", "everyone", "find", "first_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,14 @@ def find(q: str, on: date) -> list[Found]:
 
 @lru_cache(maxsize=32)
 def everyone(on: date) -> tuple[Found, ...]:
-    """Return every seat of a day with its member, by name of the seat."""
+    """Return every seat of a day with its member, by name of the seat.
+
+    Raises
+    ------
+    InputError : a day before the register begins
+    """
+    if on < first_day():
+        raise InputError(f"{on} is before {first_day()}, where the register begins; give a later day.")
     day = min(on, register().known_until)
     boundaries = boundaries_on(on)
     held = {spell.seat: spell for spell in register().members_on(day)}
@@ -63,6 +71,12 @@ def everyone(on: date) -> tuple[Found, ...]:
     taken = {row.gss for row in rows}
     empty = (s for (of, gss), s in seats().items() if of == boundaries and gss not in taken) if held else iter(())
     return _by_seat([*rows, *(Found(seat.name, seat.gss, None, None, None) for seat in empty)])
+
+
+@cache
+def first_day() -> date:
+    """Return the day on which the register's first member took a seat."""
+    return min(spell.start for spell in register().spells)
 
 
 def _has(row: Found, word: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from whipcount.desk.tracker.pages.people import Place, place_of
 from whipcount.desk.tracker.pages.words import GRADES, LOOKS, Look
 from whipcount.errors import InputError
+from whipcount.facts.constituencies import cohorts
 from whipcount.ledger.types import Event
 from whipcount.ledger.vocabulary import EventType
 from whipcount.register.names import name_key
@@ -79,10 +80,18 @@ def rows_of(count: Count) -> tuple[NameRow, ...]:
 
 
 def filtered(rows: Iterable[NameRow], wanted: Filter) -> list[NameRow]:
-    """Return the rows that a filter asks for, in its order."""
+    """Return the rows that a filter asks for, in its order.
+
+    Raises
+    ------
+    InputError : an unknown stance or cohort
+    """
     known = {look.slug for look in LOOKS.values()}
     if wanted.stance and wanted.stance not in known:
         raise InputError(f"{wanted.stance!r} is no stance; known are {', '.join(sorted(known))}.")
+    cohort_ids = [cohort.id for cohort in cohorts()]
+    if wanted.cohort and wanted.cohort not in cohort_ids:
+        raise InputError(f"{wanted.cohort!r} is no cohort; known are {', '.join(sorted(cohort_ids))}.")
     words = name_key(wanted.q).split() if wanted.q else []
     found = [row for row in rows if _fits(row, wanted, words)]
     return sorted(found, key=_KEYS[wanted.sort])

@@ -14,6 +14,7 @@ from whipcount.dates import parse_day
 from whipcount.desk.tracker.asked import Clocks, clocks
 from whipcount.desk.tracker.etag import etag_of
 from whipcount.desk.tracker.opened import Opened
+from whipcount.facts.people import register
 
 __all__ = ["address", "asked_of", "case_clocks", "conditional", "file_answer", "is_static", "page", "safe_svg"]
 
@@ -41,9 +42,15 @@ def page(request: HttpRequest, template: str, title: str, asked: Clocks | None =
     query = asked.query if asked and not is_static(request) else ""
     frame = {
         "title": title, "asked": asked, "clock_query": query, "is_static": is_static(request),
-        "canonical": address(request, request.path),
+        "canonical": address(request, request.path), "register_end": _end_before(asked),
     }  # fmt: skip
     return render(request, f"public/{template}.html", frame | context)
+
+
+def _end_before(asked: Clocks | None) -> date | None:
+    """Return the last day of the register where a page asks for a later one."""
+    end = register().known_until
+    return end if asked is not None and asked.on > end else None
 
 
 def address(request: HttpRequest, path: str) -> str:

@@ -15,6 +15,7 @@ from granian.constants import Interfaces
 from whipcount.desk.beside import running
 from whipcount.desk.ledger.ready import make_ready
 from whipcount.desk.ledger.roles import Role
+from whipcount.desk.port import check_free
 from whipcount.desk.tracker.keeping.running import maker_running
 
 _MOST = 4
@@ -34,8 +35,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until stopped."""
-        cases = make_ready()
         host, port = options["host"], options["port"]
+        check_free(host, port)
+        cases = make_ready()
         self.stderr.write(_greeting(f"http://{_said(host)}:{port}", cases))
         connections.close_all()
         server = Granian(
