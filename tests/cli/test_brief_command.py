@@ -96,6 +96,7 @@ def test_a_story_with_nothing_in_it_is_an_answer(capsys: pytest.CaptureFixture[s
         (("brief", str(STORY), "--published", "yesterday"), "is not a date"),
         (("brief", str(STORY), "--accept"), "name it with --case"),
         (("brief", str(STORY), "--format", "pdf"), "name it with -o"),
+        (("brief", str(STORY), "-o", "brief.docx"), "brief.docx ends on none of .html, "),
         (("brief", str(STORY), "--case", "johnson-2022", "--published", "1999-05-05"), "led from"),
         (("brief", str(STORY), "-o", str(STORY / "x.html")), "Cannot write"),
     ],

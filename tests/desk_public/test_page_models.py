@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -88,6 +89,15 @@ def test_the_timeline_holds_no_later_event_and_no_later_knowledge() -> None:
 def test_the_corrections_log_has_every_replacement_and_denial() -> None:
     replaced = [event for event in CASE.case.events if event.replaces]
     assert len(corrections(CASE.case)) >= len(replaced)
+
+
+def test_words_that_a_correction_has_from_the_old_event_are_no_reason() -> None:
+    old = next(event for event in CASE.case.events if event.detail and not event.replaces)
+    kept = dataclasses.replace(old, id="e-kept", replaces=old.id, on="2022-01-02")
+    told = dataclasses.replace(kept, id="e-told", detail="the day was wrong")
+    for new, why in ((kept, None), (told, "the day was wrong")):
+        case = dataclasses.replace(CASE.case, events=(old, new))
+        assert [one.why for one in corrections(case)] == [why]
 
 
 def test_an_event_page_says_when_it_was_replaced() -> None:

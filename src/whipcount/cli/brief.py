@@ -55,7 +55,7 @@ def brief_command(
     """
     if accept and case is None:
         raise InputError("--accept adds events to a case folder of yours; name it with --case.")
-    file_form = form or _SUFFIXES.get(output.suffix.lower(), "html") if output else None
+    file_form = form or _form_of(output) if output else None
     if form == "pdf" and output is None:
         raise InputError("A PDF is written to a file; name it with -o, for example -o brief.pdf.")
     found = _found(_source(source, published), case)
@@ -72,6 +72,14 @@ def brief_command(
 
 
 command = brief_command
+
+
+def _form_of(output: Path) -> str:
+    """Return the form that the name of a file asks for; a name without an ending asks for a page."""
+    suffix = output.suffix.lower()
+    if suffix and suffix not in _SUFFIXES:
+        raise InputError(f"{output.name} ends on none of {', '.join(_SUFFIXES)}; name it so, or give --format.")
+    return _SUFFIXES.get(suffix, "html")
 
 
 def _source(name: str, published: str | None) -> Source:

@@ -50,7 +50,12 @@ def _correction(case: Case, event: Event) -> Correction:
     kind = "denied" if not event.replaces else "taken back" if _says_nothing(event) else "corrected"
     differs = _differences(old, event) if old and kind == "corrected" else ()
     old_entry = entry_of(old, case) if old else None
-    return Correction(kind, entry_of(event, case), old_entry, event.known_day, event.detail, differs)
+    return Correction(kind, entry_of(event, case), old_entry, event.known_day, _why(event, old), differs)
+
+
+def _why(event: Event, old: Event | None) -> str | None:
+    """Return the words of the new event; those that it has from the old one tell no reason."""
+    return None if old is not None and event.replaces and event.detail == old.detail else event.detail
 
 
 def _says_nothing(event: Event) -> bool:
