@@ -243,6 +243,23 @@ def _status(kind: ClaimType, ground: Ground, odds: Floats, seen: Annotated) -> S
     return ranked[0]
 
 
+def _of_its_day(status: Status, on: str | None, published: date, is_the_news: bool) -> Status:
+    """Return the status that day and place of an act allow: the old is background, what a story opens with is not."""
+    old = on is not None and is_old(on, published)
+    if status is Status.ASSERTED and old:
+        return Status.PAST
+    is_new = on == published.isoformat() or (is_the_news and not old)
+    return Status.ASSERTED if status is Status.PAST and is_new else status
+
+
+def _is_the_news(kind: ClaimType, ground: Ground) -> bool:
+    """Whether the act stands in the main clause of the first sentence that names anybody."""
+    root = ground.scene.sentence.root
+    main = {id(root), *map(id, root.kids("conj"))}
+    opens = not any(word.ref for sentence in ground.scene.earlier for word in sentence.words)
+    return opens and any(hit.type is kind and id(hit.clause.trigger) in main for hit in ground.fired)
+
+
 def claim_of(
     kind: ClaimType,
     status: Status,
@@ -264,8 +281,8 @@ def claim_of(
     """
     aimed = aim(kind, ground, seen, context)
     on = day_of_act(kind, status, ground, quote, seen, aimed.on)
-    if status is Status.ASSERTED and on and seen.roster.day and is_old(on, seen.roster.day):
-        status = Status.PAST
+    if seen.roster.day:
+        status = _of_its_day(status, on, seen.roster.day, _is_the_news(kind, ground))
     evidence, source = grade(kind, ground, quote, seen)
     return Claim(
         kind,

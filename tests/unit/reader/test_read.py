@@ -54,3 +54,14 @@ def test_he_whom_a_former_member_welcomes_does_not_move_with_him() -> None:
         "Nadhim Zahawi, the former chancellor, who joined Reform on Monday, welcomed him."
     )
     assert ("Andrew Rosindell", "changes_party") not in _claimed(text, "2026-01-15")
+
+
+def test_what_a_story_opens_with_is_the_news() -> None:
+    text = (
+        "Christian Wakeford, the MP for Bury South, has left the Conservatives and joined Labour. He made the move "
+        "minutes before Prime Minister's Questions."
+    )
+    claims = read_document(Document(text, "a story", None, "2022-01-19")).claims
+    assert [(claim.type.value, claim.status.value, claim.on) for claim in claims] == [
+        ("changes_party", "asserted", "2022-01-19")
+    ]
