@@ -156,17 +156,19 @@ def _done_by_them(found: list[_Find]) -> list[_Find]:
     """
     doers: dict[tuple[ClaimType, int], list[_Find]] = {}
     for find in found:
-        if not is_passive(find.ground.scene) and _first_name(find) is not None:
+        if not is_passive(find.ground.scene):
             doers.setdefault((find.kind, find.ground.scene.number), []).append(find)
 
     def another_does(find: _Find) -> bool:
         others = [f for f in doers.get((find.kind, find.ground.scene.number), []) if f is not find]
         if _first_name(find) is not None:
-            return is_passive(find.ground.scene) and any(find.margin <= other.margin for other in others)
+            handed = find.kind in (ClaimType.LETTER_SUBMITTED, ClaimType.LETTER_WITHDRAWN)
+            return is_passive(find.ground.scene) and any(handed or find.margin <= other.margin for other in others)
         at = min((w.start for w in find.ground.scene.sentence.words if w.ref == find.ground.scene.person), default=0)
         if is_passive(find.ground.scene) and any(w.other for w in find.ground.scene.sentence.root.kids("nsubj")):
             return True
-        return any((_first_name(other) or 0) < at for other in others)
+        names = [name for name in map(_first_name, others) if name is not None]
+        return any(name < at for name in names)
 
     return [find for find in found if find.kind not in _OWN_ACTS or not another_does(find)]
 

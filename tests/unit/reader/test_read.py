@@ -65,3 +65,12 @@ def test_what_a_story_opens_with_is_the_news() -> None:
     assert [(claim.type.value, claim.status.value, claim.on) for claim in claims] == [
         ("changes_party", "asserted", "2022-01-19")
     ]
+
+
+def test_the_one_who_is_handed_a_letter_sends_none() -> None:
+    text = (
+        "Christian Wakeford has joined Labour. He had already handed a letter of no confidence in Boris Johnson to "
+        "Sir Graham Brady, the chairman of the 1922 Committee, earlier this month."
+    )
+    letters = {name for name, kind in _claimed(text, "2022-01-19") if kind == "letter_submitted"}
+    assert letters == {"Christian Wakeford"}
