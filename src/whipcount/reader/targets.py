@@ -70,7 +70,7 @@ def aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim:
     if kind in _BALLOTS:
         return Aim(_person(ground.scene.person, context))
     if kind in _STANCES:
-        return Aim(_leader(ground, context))
+        return Aim(_leader(ground, seen, context))
     if kind is T.NOMINATES:
         return Aim(_candidate(ground, seen, context))
     if kind in _SEATS:
@@ -87,14 +87,28 @@ def _person(ref: str | None, context: Context) -> Target | None:
     return Target("person", person.id, person.name) if person else None
 
 
-def _leader(ground: Ground, context: Context) -> Target | None:
+def _leader(ground: Ground, seen: Annotated, context: Context) -> Target | None:
     standing = ground.standing
     named = {word.ref for word in ground.scene.sentence.words}
     if standing.leads:
         return None
     if standing.prime_minister in named and standing.leader not in named and standing.party == "liberal-democrat":
         return _person(standing.prime_minister, context)
-    return _person(standing.leader, context)
+    earlier = _led_before(ground, seen, context) if standing.leader not in named else None
+    return _person(earlier or standing.leader, context)
+
+
+def _led_before(ground: Ground, seen: Annotated, context: Context) -> str | None:
+    """Return the one named in the sentence who led the party before: in 2025, no confidence in Boris Johnson."""
+    day = seen.roster.day
+    past = {
+        row.person_id
+        for row in context.leaders
+        if row.party == ground.standing.party and day and row.end and row.end < day
+    }
+    own = ground.scene.person
+    mentions = [word.mention for word in ground.scene.sentence.words if word.mention is not None]
+    return next((one for m in mentions for one in m.ids if one in past and one != own), None)
 
 
 def _candidate(ground: Ground, seen: Annotated, context: Context) -> Target | None:

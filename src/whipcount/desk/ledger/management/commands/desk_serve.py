@@ -19,6 +19,8 @@ from whipcount.desk.port import check_free
 from whipcount.desk.tracker.keeping.running import maker_running
 
 _MOST = 4
+_GRACE = 5
+"""Seconds that workers may take to end before they are stopped for good."""
 
 
 class Command(BaseCommand):
@@ -50,6 +52,7 @@ class Command(BaseCommand):
             log_enabled=False,
             websockets=False,
             backpressure=256,
+            workers_kill_timeout=_GRACE,
             static_path_route=["/static"],
             static_path_mount=[settings.STATIC_FOLDER],
         )
