@@ -133,6 +133,8 @@ def test_hostile_text_is_only_text(small: Case, signed_in: SignedIn) -> None:
     text = STORY.replace("the culture secretary", f"the culture secretary {HOSTILE}") + HOSTILE
     text += "It is the first time that a member of the cabinet has said so, and it will not be the last one. " * 4
     given = {"text": HOSTILE + text, "published": "2022-05-20", "url": "javascript:alert(3)"}
+    assert client.post("/desk/cases/small/bring/", given, follow=True).status_code == 422
+    given["url"] = "https://example.org/"
     page = client.post("/desk/cases/small/bring/", given, follow=True)
     assert page.status_code == 200
     row = Claim.objects.first()

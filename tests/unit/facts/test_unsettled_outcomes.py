@@ -66,7 +66,7 @@ def test_a_replay_where_nothing_applies_tells_why():
 
 def test_a_replay_is_a_frame_and_a_table():
     found = replay(open_case("johnson-2022"), date(2022, 7, 5), date(2022, 7, 6), [Model.SURVIVAL])
-    assert found.to_frame().shape == (8, 13)
+    assert found.to_frame().shape == (8, 15)
     assert found._repr_html_().startswith("<table>")
 
 
