@@ -294,3 +294,8 @@ def test_a_correction_of_nothing_is_refused(small: Case, person: Person) -> None
         correct("small", "e1", person("ann", "editor"), {"grade": "on_record"}, "to be sure")
     with pytest.raises(NotFoundError, match="has no event 'gone'"):
         undo("small", "gone", person("ann", "editor"), "to be sure")
+
+
+def test_a_correction_to_a_day_to_come_is_refused(small: Case, person: Person) -> None:
+    with pytest.raises(InputError, match="2950-01-01 has not come yet"):
+        correct("small", "e1", person("ann", "editor"), {"on": "2950-01-01"}, "a slip")

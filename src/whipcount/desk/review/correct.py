@@ -73,7 +73,7 @@ def correct(
     NotFoundError : no such event
     Overtaken : somebody has replaced it already
     """
-    _need(why, "Say what was wrong; the reason is shown in the corrections log.")
+    _need(why, "Say what was wrong; the desk's log keeps the reason, the corrections log shows what changed.")
     with locked(slug) as row:
         ledger = case_from_db(slug)
         old = _current(ledger, event)
@@ -82,6 +82,7 @@ def correct(
         if draft == before:
             raise InputError("Nothing was changed, so there is nothing to correct.")
         wanted = {name: value for name, value in draft.items() if before[name] != value}
+        _has_come(wanted.get("on"))
         draft["known"] = _not_before(old, draft["known"] if draft["known"] != before["known"] else None)
         new = dataclasses.replace(event_from(draft, ledger, today(), f"corrects {event}"), replaces=event)
         if _waits(row, Wish.Action.CORRECT, event, user, why, first, wanted):
@@ -91,6 +92,11 @@ def correct(
         after = {name: draft[name] for name in told} | {"event": new.id} | _by(first)
         record(user, "correct", f"event:{event}", row, told, after, why)
     return new
+
+
+def _has_come(on: str | None) -> None:
+    if on and on > today().isoformat():
+        raise InputError(f"{on} has not come yet; give the day on which it happened.")
 
 
 def dispute_event(slug: str, event: str, user: User, why: str, first: User = None) -> Event | None:
