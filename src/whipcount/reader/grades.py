@@ -68,7 +68,9 @@ def _sayer(kind: ClaimType, ground: Ground) -> Word | None:
             if upper.is_verb and upper.lemma in SPEECH_VERBS:
                 return _subject(upper, person)
     root = ground.scene.sentence.root
-    return _subject(root, person) if root.lemma in SPEECH_VERBS else None
+    verbs = [root, *(word for word in ground.scene.sentence.words if word.is_verb and word is not root)]
+    sayers = [_subject(verb, person) for verb in verbs if verb.lemma in SPEECH_VERBS]
+    return next((one for one in sayers if one and one.ref == person), sayers[0] if root.lemma in SPEECH_VERBS else None)
 
 
 def _subject(verb: Word, person: str) -> Word | None:

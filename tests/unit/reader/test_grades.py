@@ -36,3 +36,11 @@ def test_each_of_those_who_speak_together_is_on_record() -> None:
     assert {grade(RESIGNS, ground, Quote(text, 0, len(text)), seen)[0].value for ground in seen.grounds} == {
         "on_record"
     }
+
+
+def test_the_second_speaker_of_a_sentence_is_on_record_too() -> None:
+    text = "Aaron Bell said that he was loyal, and Fay Jones said the plot was a disgrace."
+    seen = annotate(text, date(2022, 1, 20), context())
+    assert {grade(RESIGNS, ground, Quote(text, 0, len(text)), seen)[0].value for ground in seen.grounds} == {
+        "on_record"
+    }
