@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from whipcount.reader.act_day import day_of_act, is_old
 from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
 from whipcount.reader.echoes import echoes
+from whipcount.reader.finds import Find, done_by_them, is_attack_on_others, named_first, of_one_mind
 from whipcount.reader.grades import grade
 from whipcount.reader.lists import named_together
 from whipcount.reader.model.heads import Floats
@@ -25,34 +25,10 @@ from whipcount.reader.sheet import sheets
 from whipcount.reader.targets import aim
 from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
 from whipcount.reader.when import day_of
-from whipcount.reader.words_of import Word
 
 __all__ = ["claim_of", "in_order", "read"]
 
 _NOBODY = frozenset([ClaimType.CONFIDENCE_BALLOT_CALLED, ClaimType.CONFIDENCE_BALLOT_RESULT])
-_OWN_ACTS = frozenset(
-    [
-        ClaimType.LETTER_SUBMITTED,
-        ClaimType.LETTER_WITHDRAWN,
-        ClaimType.CALLS_TO_RESIGN,
-        ClaimType.CALLS_FOR_TIMETABLE,
-        ClaimType.CRITICAL,
-        ClaimType.SUPPORTS_LEADER,
-        ClaimType.NOMINATES,
-        ClaimType.TALKS_WITH_PARTY,
-        ClaimType.RESIGNS_OFFICE,
-        ClaimType.CHANGES_PARTY,
-        ClaimType.STANDING_DOWN,
-    ]
-)
-_AGAINST = frozenset(
-    [ClaimType.CALLS_TO_RESIGN, ClaimType.CRITICAL, ClaimType.LETTER_SUBMITTED, ClaimType.CHANGES_PARTY]
-)
-"""Written passages tell any of these beside support for the leader, of one member on one day, in 3 of 100 cases."""
-_COALITION = (date(2010, 5, 11), date(2015, 5, 8))
-"""Liberal Democrats sat in a government whose prime minister was of another party."""
-_GOVERNMENT = frozenset(["government", "chancellor", "minister", "budget", "treasury", "whitehall", "downing"])
-_OWN_SIDE = frozenset(["party", "leader", "leadership", "whip", "colleague", "coalition", "headquarters", "shadow"])
 _REASONED = frozenset(
     [
         ClaimType.CHANGES_PARTY,
@@ -63,16 +39,6 @@ _REASONED = frozenset(
         ClaimType.RESIGNS_OFFICE,
     ]
 )
-
-
-@dataclass(slots=True, eq=False)
-class _Find:
-    """A type that a scene claims, how surely, and its status."""
-
-    kind: ClaimType
-    ground: Ground
-    margin: float
-    status: Status
 
 
 def read(document: Document, context: Context, judge: Judge) -> Reading:
@@ -93,7 +59,7 @@ def read(document: Document, context: Context, judge: Judge) -> Reading:
     return Reading(document, in_order(claims))
 
 
-def _kind(find: _Find) -> ClaimType:
+def _kind(find: Find) -> ClaimType:
     """Return the type; a leader who says that he will not go denies that he resigns an office."""
     stays = find.kind is ClaimType.LEADER_RESIGNS and find.status is Status.DENIED
     return ClaimType.RESIGNS_OFFICE if stays else find.kind
@@ -104,36 +70,20 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: (claim.quote.start, claim.type)))
 
 
-def _finds(seen: Annotated, judge: Judge) -> Iterator[_Find]:
+def _finds(seen: Annotated, judge: Judge) -> Iterator[Find]:
     """Yield for each person and type the scene that shows it best."""
-    scored = [find for find in _scored(seen, judge) if not _is_attack_on_others(find, seen)]
-    found = _named_first(_done_by_them(scored))
+    scored = [find for find in _scored(seen, judge) if not is_attack_on_others(find, seen)]
+    found = named_first(done_by_them(scored))
     found += list(_echoed(found, seen))
 
-    def key(find: _Find) -> tuple[str, str]:
+    def key(find: Find) -> tuple[str, str]:
         return find.ground.scene.person, find.kind.value
 
     best = [next(group) for _, group in groupby(sorted(found, key=lambda find: (*key(find), -find.margin)), key=key)]
-    yield from _of_one_mind(best)
+    yield from of_one_mind(best)
 
 
-def _of_one_mind(found: list[_Find]) -> list[_Find]:
-    """Leave out support for the leader by those who more surely turn against him in the same story."""
-    against: dict[str, float] = {}
-    for find in found:
-        if find.kind in _AGAINST and find.status is Status.ASSERTED:
-            person = find.ground.scene.person
-            against[person] = max(find.margin, against.get(person, find.margin))
-    return [
-        find
-        for find in found
-        if find.kind is not ClaimType.SUPPORTS_LEADER
-        or find.status is not Status.ASSERTED
-        or find.margin >= against.get(find.ground.scene.person, find.margin)
-    ]
-
-
-def _echoed(found: list[_Find], seen: Annotated) -> Iterator[_Find]:
+def _echoed(found: list[Find], seen: Annotated) -> Iterator[Find]:
     """Yield what those did who are said to have done the same as somebody just before them."""
     for echo in echoes(seen):
         mine = echo.ground.scene
@@ -145,68 +95,11 @@ def _echoed(found: list[_Find], seen: Annotated) -> Iterator[_Find]:
             if like:
                 best = max(like, key=lambda find: find.margin)
                 status = Status.HYPOTHETICAL if echo.may else best.status
-                yield _Find(best.kind, echo.ground, best.margin / 2, status)
+                yield Find(best.kind, echo.ground, best.margin / 2, status)
                 break
 
 
-def _done_by_them(found: list[_Find]) -> list[_Find]:
-    """Leave out those beside whom another does it in the same sentence.
-
-    The one who is handed a letter sends none, and who is only *he* after another's name does not do what that one does.
-    """
-    doers: dict[tuple[ClaimType, int], list[_Find]] = {}
-    for find in found:
-        if not is_passive(find.ground.scene):
-            doers.setdefault((find.kind, find.ground.scene.number), []).append(find)
-
-    def another_does(find: _Find) -> bool:
-        others = [f for f in doers.get((find.kind, find.ground.scene.number), []) if f is not find]
-        if _first_name(find) is not None:
-            handed = find.kind in (ClaimType.LETTER_SUBMITTED, ClaimType.LETTER_WITHDRAWN)
-            return is_passive(find.ground.scene) and any(handed or find.margin <= other.margin for other in others)
-        at = min((w.start for w in find.ground.scene.sentence.words if w.ref == find.ground.scene.person), default=0)
-        if is_passive(find.ground.scene) and any(w.other for w in find.ground.scene.sentence.root.kids("nsubj")):
-            return True
-        names = [name for name in map(_first_name, others) if name is not None]
-        return any(name < at for name in names)
-
-    return [find for find in found if find.kind not in _OWN_ACTS or not another_does(find)]
-
-
-def _is_attack_on_others(find: _Find, seen: Annotated) -> bool:
-    """Whether one who opposes the government criticises it, without a word on his own party or its leader."""
-    standing, head = find.ground.standing, seen.roster.prime_minister
-    if find.kind is not ClaimType.CRITICAL or standing.governs or standing.leads or head is None:
-        return False
-    if standing.party == "liberal-democrat" and seen.roster.day and _COALITION[0] <= seen.roster.day <= _COALITION[1]:
-        return False
-    words = find.ground.scene.sentence.words
-    if any(w.ref == standing.leader or _names(w, standing.party) for w in words):
-        return False
-    told = {w.lemma for w in words}
-    others = any(w.ref == standing.prime_minister or _names(w, head.party) for w in words)
-    return (others or bool(told & _GOVERNMENT)) and not told & _OWN_SIDE
-
-
-def _names(word: Word, party: str | None) -> bool:
-    """Whether a word names a party, other than as the one for which somebody speaks."""
-    mention = word.mention
-    return bool(mention and mention.kind == "party" and mention.ids[0] == party and word.head.lemma != "for")
-
-
-def _first_name(find: _Find) -> int | None:
-    """Return where the person's name stands in the sentence, None where only *he* stands for it."""
-    scene = find.ground.scene
-    return next((w.start for w in scene.sentence.words if w.ref == scene.person and w.mention is not None), None)
-
-
-def _named_first(found: list[_Find]) -> list[_Find]:
-    """Leave out those whom a sentence only implies where it names another: the whip restored to B is not A's."""
-    named = {(f.kind, f.ground.scene.number) for f in found if not f.ground.scene.implicit}
-    return [f for f in found if not f.ground.scene.implicit or (f.kind, f.ground.scene.number) not in named]
-
-
-def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
+def _scored(seen: Annotated, judge: Judge) -> Iterator[Find]:
     """Yield every type that passes its threshold in a scene."""
     held = sheets(seen)
     for sheet, (types, status) in zip(held, judge.scores(held), strict=True):
@@ -214,7 +107,7 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[_Find]:
         _share_in_lists(margins, sheet.grounds, seen)
         for n, k in zip(*np.nonzero(margins >= 0), strict=True):
             ground, kind = sheet.grounds[n], judge.types[k]
-            yield _Find(kind, ground, float(margins[n, k]), _status(kind, ground, status[n, k], seen))
+            yield Find(kind, ground, float(margins[n, k]), _status(kind, ground, status[n, k], seen))
 
 
 def _margins(ground: Ground, odds: Floats, judge: Judge) -> list[float]:
@@ -254,11 +147,11 @@ def _of_its_day(status: Status, on: str | None, published: date, is_the_news: bo
     return Status.ASSERTED if status is Status.PAST and is_new else status
 
 
-def _is_the_news(kind: ClaimType, ground: Ground) -> bool:
+def _is_the_news(kind: ClaimType, ground: Ground, seen: Annotated) -> bool:
     """Whether the act stands in the main clause of the first sentence that names anybody."""
     root = ground.scene.sentence.root
     main = {id(root), *map(id, root.kids("conj"))}
-    opens = not any(word.ref for sentence in ground.scene.earlier for word in sentence.words)
+    opens = not any(word.ref for sentence in seen.sentences[: ground.scene.number] for word in sentence.words)
     return opens and any(hit.type is kind and id(hit.clause.trigger) in main for hit in ground.fired)
 
 
@@ -284,7 +177,7 @@ def claim_of(
     aimed = aim(kind, ground, seen, context)
     on = day_of_act(kind, status, ground, quote, seen, aimed.on)
     if seen.roster.day:
-        status = _of_its_day(status, on, seen.roster.day, _is_the_news(kind, ground))
+        status = _of_its_day(status, on, seen.roster.day, _is_the_news(kind, ground, seen))
     evidence, source = grade(kind, ground, quote, seen)
     return Claim(
         kind,
