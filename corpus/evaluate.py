@@ -1,7 +1,7 @@
 """Read passages with the shipped model and score the claims: ``python corpus/evaluate.py [w6 …]``.
 
 An event matches on type and actor; status, target, date and quote are scored among those that match. Optional events
-count neither for nor against. ``w6`` is the blind set: see README.md for what it was and was not used for.
+count neither for nor against; a day is asked of acts done, not of those denied or only possible. ``w6`` is the blind set: see README.md for what it was and was not used for.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _parts(found: Score, claim: Claim, matches: list[Gold], story: Passage) -> N
         named = {target.id, target.kind, target.name.lower()} if target else set()
         same = best.target.lower() in {str(n).lower() for n in named}
         found.parts["target"] += same or bool(target and target.kind == "office" and _alike(target.name, best.target))
-    if best.date is not None:
+    if best.date is not None and best.status in ("asserted", "past"):
         found.parts["date of"] += 1
         found.parts["date"] += bool(claim.on and (claim.on.startswith(best.date) or best.date.startswith(claim.on)))
     start = story.text.find(best.quote)

@@ -18,9 +18,19 @@ __all__ = ["day_of_act", "is_old"]
 _OLD = timedelta(days=90)
 _NEWS = timedelta(days=7)
 _HEAD = 4
-_AFTER = re.compile(r"\b(?P<n>\w+) (?P<unit>day|week)s? after (?:he|she|they|his|her|being|\w+ing)\b", re.I)
+_AFTER = re.compile(r"\b(?P<n>\w+) (?P<unit>day|week|month|year)s? after (?:he|she|they|his|her|being|\w+ing)\b", re.I)
 _SIDE_CLAUSES = frozenset(["relcl", "acl", "advcl"])
 _PUBLISHING = frozenset(["announce", "issue", "post", "publish", "release", "send", "write"])
+_ATTITUDES = frozenset(
+    [
+        ClaimType.CALLS_TO_RESIGN,
+        ClaimType.CALLS_FOR_TIMETABLE,
+        ClaimType.CRITICAL,
+        ClaimType.SUPPORTS_LEADER,
+        ClaimType.NOMINATES,
+    ]
+)
+_TO_COME = frozenset(["will", "shall", "'ll", "\u2019ll"])
 _RESHUFFLES = frozenset([ClaimType.APPOINTED, ClaimType.DISMISSED])
 
 
@@ -83,13 +93,21 @@ def _told(sentence: Sentence, seen: Annotated) -> Iterator[_Told]:
     for when in find_dates(seen.text[sentence.start : sentence.end], seen.roster.day):
         if when.on:
             start = sentence.start + when.start
-            yield _Told(start, when.on, _is_beside(start, sentence.words))
+            word = next((word for word in sentence.words if start < word.end), None)
+            if word is not None and not _is_to_come(word):
+                yield _Told(start, when.on, any(one.is_verb and _hangs(one) for one in (word, *word.above())))
 
 
-def _is_beside(start: int, words: Sequence[Word]) -> bool:
-    """Tell whether the words at a place belong to a relative clause or another clause that hangs on the main one."""
-    word = next((word for word in words if word.start <= start < word.end or word.start >= start), None)
-    return word is not None and any(one.is_verb and _hangs(one) for one in (word, *word.above()))
+def _is_to_come(word: Word) -> bool:
+    """Tell whether a day belongs to what will be done: "MPs will vote on Wednesday", "the next round is on Tuesday"."""
+    verb = next((one for one in word.above() if one.is_verb), None)
+    if verb is None:
+        return False
+    if verb.lemma == "be" and any(one.lemma == "next" for noun in verb.kids("nsubj") for one in noun.children):
+        return True
+    return any(one.lemma in _TO_COME for one in verb.kids("aux")) or (
+        verb.tag == "VB" and verb.head.lemma == "be" and bool(verb.kids("aux"))
+    )
 
 
 def _hangs(verb: Word) -> bool:
@@ -142,8 +160,15 @@ def _news_day(kind: ClaimType, ground: Ground, seen: Annotated, published: date)
         if kind in _RESHUFFLES or _speaks_of(ground.scene.person, sentence)
     ]
     told = [one for sentence in head for one in _told(sentence, seen) if not one.beside]
-    found = _only_recent(told, published)
+    found = _only_recent(told, published) or (None if kind in _ATTITUDES else _eve(seen, published))
     return found.isoformat() if found else None
+
+
+def _eve(seen: Annotated, published: date) -> date | None:
+    """Return the day before publication where the story opens with it, as a morning paper's does."""
+    opening = [one for sentence in seen.sentences[:1] for one in _told(sentence, seen) if not one.beside]
+    eve = published - timedelta(days=1)
+    return eve if _only_recent(opening, published) == eve else None
 
 
 def _speaks_of(person: str, sentence: Sentence) -> bool:

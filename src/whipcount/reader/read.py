@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 import numpy as np
 
-from whipcount.reader.act_day import day_of_act, is_old
+from whipcount.reader.act_day import day_of_act
 from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
 from whipcount.reader.echoes import echoes
@@ -16,12 +15,12 @@ from whipcount.reader.finds import Find, done_by_them, is_attack_on_others, name
 from whipcount.reader.grades import grade
 from whipcount.reader.lists import named_together
 from whipcount.reader.model.heads import Floats
-from whipcount.reader.model.judge import STATUSES, Judge
-from whipcount.reader.negation import has_denial, is_denied
+from whipcount.reader.model.judge import Judge
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
 from whipcount.reader.scenes import is_passive
 from whipcount.reader.sheet import sheets
+from whipcount.reader.status import of_its_day, status_of
 from whipcount.reader.targets import aim
 from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
 from whipcount.reader.when import day_of
@@ -107,7 +106,7 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[Find]:
         _share_in_lists(margins, sheet.grounds, seen)
         for n, k in zip(*np.nonzero(margins >= 0), strict=True):
             ground, kind = sheet.grounds[n], judge.types[k]
-            yield Find(kind, ground, float(margins[n, k]), _status(kind, ground, status[n, k], seen))
+            yield Find(kind, ground, float(margins[n, k]), status_of(kind, ground, status[n, k], seen))
 
 
 def _margins(ground: Ground, odds: Floats, judge: Judge) -> list[float]:
@@ -125,34 +124,6 @@ def _share_in_lists(margins: Floats, grounds: Sequence[Ground], seen: Annotated)
             mine = [rows[person] for person in people if person in rows]
             if mine:
                 margins[mine] = margins[mine].max(axis=0)
-
-
-def _status(kind: ClaimType, ground: Ground, odds: Floats, seen: Annotated) -> Status:
-    """Return the likeliest status; a denial needs a word for it, and a plain one decides."""
-    if is_denied(kind, ground):
-        return Status.DENIED
-    sentence = ground.scene.sentence
-    ranked = sorted(STATUSES, key=lambda status: -odds[STATUSES.index(status)])
-    if ranked[0] is Status.DENIED and not has_denial(seen.text[sentence.start : sentence.end]):
-        return ranked[1]
-    return ranked[0]
-
-
-def _of_its_day(status: Status, on: str | None, published: date, is_the_news: bool) -> Status:
-    """Return the status that day and place of an act allow: the old is background, what a story opens with is not."""
-    old = on is not None and is_old(on, published)
-    if status is Status.ASSERTED and old:
-        return Status.PAST
-    is_new = on == published.isoformat() or (is_the_news and not old)
-    return Status.ASSERTED if status is Status.PAST and is_new else status
-
-
-def _is_the_news(kind: ClaimType, ground: Ground, seen: Annotated) -> bool:
-    """Whether the act stands in the main clause of the first sentence that names anybody."""
-    root = ground.scene.sentence.root
-    main = {id(root), *map(id, root.kids("conj"))}
-    opens = not any(word.ref for sentence in seen.sentences[: ground.scene.number] for word in sentence.words)
-    return opens and any(hit.type is kind and id(hit.clause.trigger) in main for hit in ground.fired)
 
 
 def claim_of(
@@ -177,7 +148,7 @@ def claim_of(
     aimed = aim(kind, ground, seen, context)
     on = day_of_act(kind, status, ground, quote, seen, aimed.on)
     if seen.roster.day:
-        status = _of_its_day(status, on, seen.roster.day, _is_the_news(kind, ground, seen))
+        status = of_its_day(kind, status, on, ground, seen)
     evidence, source = grade(kind, ground, quote, seen)
     return Claim(
         kind,

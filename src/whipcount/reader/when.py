@@ -40,6 +40,7 @@ _WEEKDAY = re.compile(
     rf"\b(?P<how>last |next |this |on )?(?P<day>{'|'.join(d.capitalize() for d in _DAYS)})\b(?! (?:Times|Mirror|Express|Mail|Telegraph|Club))"
 )
 _AGO = re.compile(rf"\b(?P<n>{_COUNT}) (?P<unit>day|week|month|year)s? (?:ago|earlier|before)\b", re.I)
+_FORTNIGHT = re.compile(r"\ba fortnight (?:ago|earlier|before)\b", re.I)
 _PLAIN = (
     (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening|lunchtime)|at lunchtime|moments ago|minutes ago|an hour ago|\d+ minutes ago)\b", re.I), 0),
     (re.compile(r"\b(?:yesterday|last night|last evening|overnight)\b", re.I), -1),
@@ -156,6 +157,10 @@ def _ago(match: re.Match[str], published: date | None) -> str | None:
     return f"{months // 12}-{months % 12 + 1:02d}"
 
 
+def _fortnight(_match: re.Match[str], published: date | None) -> str | None:
+    return (published - timedelta(days=14)).isoformat()[:7] if published else None
+
+
 def _shift(days: int, _match: re.Match[str], published: date | None) -> str | None:
     return (published + timedelta(days=days)).isoformat() if published else None
 
@@ -204,6 +209,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], str 
     (_MONTH_ONLY, _month_only),
     (_YEAR, lambda match, _published: match["year"]),
     (_AGO, _ago),
+    (_FORTNIGHT, _fortnight),
     *((pattern, partial(_shift, shift)) for pattern, shift in _PLAIN),
     (_SEASON, _season),
     (_VAGUE, _vague),

@@ -141,7 +141,8 @@ def _ask(
         watch.check()
         return answer
     except (OSError, http.client.HTTPException, ValueError) as fault:
-        why = "it took too long" if watch.is_over else str(fault) or type(fault).__name__
+        late = watch.is_over or isinstance(fault, TimeoutError)
+        why = "it took too long" if late else str(fault) or type(fault).__name__
         raise SourceError(f"{url} cannot be fetched ({why}); paste the story instead.") from None
 
 
