@@ -87,7 +87,7 @@ def test_seats_under_the_swing(capsys: pytest.CaptureFixture[str]) -> None:
         (["--on", "2001-01-01", "--seats"], "they are from 2010-05-06 on"),
         (["--on", "1944-01-01"], "Polls are known after the general election of 1945-07-05"),
         (["--on", "1945-09-01"], "No poll of the 240 days before 1945-09-01"),
-        (["--on", "2031-01-01"], "No poll of the 240 days before 2031-01-01"),
+        (["--on", "2031-01-01"], "The table ends with a poll of 2026-01-08"),
         (["--on", "yesterday"], "'yesterday' is not a date"),
         (["--on", "2022-01-18", "--known", "2019-12-13"], "No poll of the 240 days"),
     ],

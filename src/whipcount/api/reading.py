@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from whipcount.facts.reading import read_document
+from whipcount.facts.story_day import check_published
 from whipcount.reader.types import Document, Reading
 from whipcount.sources.documents.parts import Parts
 from whipcount.sources.documents.source import from_parts
@@ -24,7 +25,7 @@ def read(text: str, published: date | str | None = None, title: str | None = Non
 
     Raises
     ------
-    InputError : no text, too long a text, or one that is not English
+    InputError : no text, too long a text, one that is not English, or one from before the register
 
     Examples
     --------
@@ -32,5 +33,6 @@ def read(text: str, published: date | str | None = None, title: str | None = Non
     >>> found.claims[0].type.value, found.claims[0].actor.id
     ('changes_party', 'twfy:25874')
     """
+    check_published(str(published) if published else None)
     source = from_parts(Parts(text, title), ref or "the text", str(published) if published else None)
     return read_document(Document(source.text, ref, source.title, source.published, source.published_from))

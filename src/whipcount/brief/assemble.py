@@ -20,7 +20,9 @@ from whipcount.brief.sections.sources import sources
 from whipcount.brief.sections.standards import standards
 from whipcount.brief.sections.watch import watch
 from whipcount.brief.types import Brief, Section, Table
+from whipcount.facts.people import register
 from whipcount.reader.types import Reading
+from whipcount.register.span import after_its_end
 
 __all__ = ["assemble", "brief_of"]
 
@@ -37,7 +39,7 @@ def assemble(reading: Reading, url: str | None = None, case: str | None = None) 
     Raises
     ------
     NotFoundError : no such case
-    InputError : the case cannot be counted on the story's day
+    InputError : the story is from before the register, or the case cannot be counted on its day
     """
     return brief_of(find(reading, url, case))
 
@@ -53,7 +55,13 @@ def brief_of(found: Found) -> Brief:
         on=found.day.isoformat() if found.day else None,
         figures=figures(found),
         sections=tuple(tidied(section) for section in _sections(found)),
+        notes=_notes(found),
     )
+
+
+def _notes(found: Found) -> tuple[str, ...]:
+    late = after_its_end(register(), found.day) if found.day else None
+    return (late,) if late else ()
 
 
 def tidied(section: Section) -> Section:

@@ -17,6 +17,7 @@ from whipcount.facts.brief import fitting_case
 from whipcount.facts.cases import OpenCase, open_case
 from whipcount.facts.house import conventions
 from whipcount.facts.people import register
+from whipcount.facts.story_day import check_published
 from whipcount.reader.types import Reading
 from whipcount.register.register import Register
 from whipcount.tally.house import FIRST_DAY, House, house
@@ -94,8 +95,9 @@ def find(reading: Reading, url: str | None = None, case: str | None = None) -> F
     Raises
     ------
     NotFoundError : no such case
-    InputError : the case cannot be counted on the day
+    InputError : the story is from before the register, or the case cannot be counted on the day
     """
+    check_published(reading.document.published)
     acts = acts_of(reading)
     every = moves_of(acts, register())
     day = _day(reading, acts, every)

@@ -104,6 +104,7 @@ class Brief:
     on : the day that the counts are about, ISO; None where the story's day is not known
     figures : every number of the headline and the counts
     sections : in reading order
+    notes : what to know before reading on, such as that the register ends before the day
     """
 
     headline: str
@@ -113,6 +114,7 @@ class Brief:
     on: str | None
     figures: tuple[Figure, ...]
     sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def table(self) -> Table:
@@ -137,6 +139,7 @@ class Brief:
             "story": {"title": self.title, "published": self.published, "ref": self.ref},
             "on": self.on,
             "hash": self.hash,
+            "notes": list(self.notes),
             "figures": [dataclasses.asdict(figure) for figure in self.figures],
             "sections": [_section(section) for section in self.sections],
         }

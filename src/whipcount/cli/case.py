@@ -71,11 +71,19 @@ def timeline_command(case: str, known: date | None, name: str | None, as_json: b
     if as_json:
         echo_json({"case": opened.case.id, "events": [event_row(event) for event in events]})
         return
+    if not events:
+        click.echo(_none_fits(opened.case))
     for event in events:
         status = "" if event.status == "asserted" else f" [{event.status.value}]"
         click.echo(
             f"{event.on or '?':<10}  known {event.known:<10}  {event.actor}: {event.type.value}{status}; {event.detail}"
         )
+
+
+def _none_fits(case: Case) -> str:
+    days = [event.known_day for event in case.events]
+    span = f"; those of {case.id} became known from {min(days)} to {max(days)}" if days else ""
+    return f"No event fits{span}."
 
 
 @command.command("check", short_help="List the rows of a case folder that cannot be used.")

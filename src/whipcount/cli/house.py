@@ -10,6 +10,7 @@ from whipcount.cli.options import Day, echo_json, json_option, known_option, on_
 from whipcount.errors import InputError
 from whipcount.facts.house import conventions
 from whipcount.facts.people import register
+from whipcount.register.span import after_its_end
 from whipcount.tally.house import House, house
 from whipcount.tally.series import Change, changes
 
@@ -36,7 +37,7 @@ def command(on: date | None, first: date | None, last: date | None, known: date 
     if on is not None and first is None and last is None:
         _one_day(house(register(), conventions(), on, known), as_json)
     elif on is None and first is not None and last is not None:
-        _series(changes(register(), conventions(), first, last, known), as_json)
+        _series(changes(register(), conventions(), first, last, known), min(last, known or last), as_json)
     else:
         raise InputError("Give either --on DATE, or both --from DATE and --to DATE.")
 
@@ -45,24 +46,31 @@ def _one_day(result: House, as_json: bool) -> None:
     if as_json:
         echo_json(result.to_dict())
         return
+    late = after_its_end(register(), result.on)
     width = max((len(party) for party in result.parties), default=0)
     click.echo(f"The House at the end of {result.on}")
+    if late in result.explain:
+        click.echo(late)
     for party, members in result.parties.items():
         click.echo(f"  {party:<{width}} {members:>4}")
     for vacancy in result.vacant:
         click.echo(f"  vacant: {vacancy.seat}, since {vacancy.since} ({vacancy.reason or 'reason not recorded'})")
     for step in result.explain:
-        click.echo(step)
+        if step != late:
+            click.echo(step)
 
 
-def _series(rows: list[Change], as_json: bool) -> None:
+def _series(rows: list[Change], until: date, as_json: bool) -> None:
+    late = after_its_end(register(), until)
+    if late:
+        click.echo(late, err=as_json)
     if as_json:
         echo_json([row.to_dict() for row in rows])
         return
     for row in rows:
         click.echo(f"{row.on}  {_say(row)}; working majority {_majority(row)}")
     if not rows:
-        click.echo("Nothing changed in this span.")
+        click.echo("No change in this span is known." if late else "Nothing changed in this span.")
 
 
 def _say(row: Change) -> str:

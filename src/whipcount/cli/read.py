@@ -11,6 +11,7 @@ import click
 
 from whipcount.dates import parse_partial
 from whipcount.errors import InputError, UserError
+from whipcount.facts.story_day import check_published, late_story
 from whipcount.reader.types import Document, Reading
 from whipcount.sources.documents.load import Failure, documents
 from whipcount.sources.documents.source import Source
@@ -45,7 +46,7 @@ def command(
     day = parse_partial(published) if published else None
     form = form or ("json" if as_json else "table")
     stories = documents(sources, day)
-    results = _with_progress(_results(stories, reader, jobs))
+    results = _told_if_late(_with_progress(_results(stories, reader, jobs)))
     if form == "json":
         _print_json(list(results))
         return
@@ -97,6 +98,7 @@ def _read(story: Source | Failure, reader: str) -> dict[str, Any]:
         return {"document": {"ref": story.ref}, "error": story.error}
     document = Document(story.text, story.ref, story.title, story.published, story.published_from)
     try:
+        check_published(story.published)
         if reader == "llm":
             return _read_with_llm(document).to_dict()
         return read_document(document).to_dict()
@@ -128,6 +130,17 @@ def _with_progress(results: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]
         for result in results:
             progress.advance(task)
             yield result
+
+
+def _told_if_late(results: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Say once, on standard error, that the register ends before the day of a story."""
+    is_told = False
+    for result in results:
+        late = None if is_told else late_story(result["document"].get("published"))
+        if late:
+            click.echo(f"whipcount: {late}", err=True)
+            is_told = True
+        yield result
 
 
 def _print_json(results: list[dict[str, Any]]) -> None:

@@ -33,6 +33,8 @@ def list_command(book: str | None, on: date | None, as_json: bool) -> None:
         return
     for one, rules in chosen:
         click.echo(f"{one.id}: {one.name}")
+        if not rules:
+            click.echo(f"  no rule is known for {on}")
         for row in rules:
             disputed = f" (contradicts {row.disputes})" if row.disputes else ""
             click.echo(f"  {row.id:<28} {_span(row):<24} {_needs(row)}{disputed}")

@@ -12,6 +12,7 @@ from whipcount.cli.options import echo_json, json_option, on_option
 from whipcount.cli.votes_agree import agree_command
 from whipcount.cli.votes_common import (
     Picked,
+    check_span,
     party_of,
     percent,
     person_of,
@@ -124,6 +125,7 @@ def list_command(
 ) -> None:  # fmt: skip
     """List divisions with their ids, titles and totals, by words, topic or day."""
     calls = chamber_calls(chamber)
+    check_span(calls, chamber, since or on, until or on)
     at = find_divisions(calls.divisions, topics(), search, topic, since or on, until or on)
     found = [calls.divisions[n] for n in at]
     if list_topics:

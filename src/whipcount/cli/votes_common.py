@@ -22,7 +22,8 @@ from whipcount.facts.divisions import chamber_calls, chamber_names, topics
 from whipcount.facts.people import name_index
 
 __all__ = [
-    "Picked", "chamber_option", "output_option", "percent", "person_of", "picked", "span_options", "write_chart",
+    "Picked", "chamber_option", "check_span", "output_option", "percent", "person_of", "picked", "span_options",
+    "write_chart",
 ]  # fmt: skip
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -97,10 +98,28 @@ def picked(chamber: str, since: date | None, until: date | None, topic: str | No
     calls = chamber_calls(chamber)
     at = find_divisions(calls.divisions, topics(), "", topic, since, until)
     if not at:
-        first, last = calls.divisions[0].on, calls.divisions[-1].on
-        raise NotFoundError(f"No division fits; those of {chamber} run from {first} to {last}.")
+        raise _none_fits(calls, chamber)
     days = calls.divisions[at[0]].on, calls.divisions[at[-1]].on
     return Picked(calls, chamber_names(chamber), at, *days, topic)
+
+
+def check_span(calls: RollCalls, chamber: str, since: date | None, until: date | None) -> None:
+    """Refuse a span without one day of the divisions known; say on standard error that one goes on after them.
+
+    Raises
+    ------
+    NotFoundError : it ends before the first division, or begins after the last
+    """
+    first, last = calls.divisions[0].on, calls.divisions[-1].on
+    if (since and since > last) or (until and until < first):
+        raise _none_fits(calls, chamber)
+    if until and until > last:
+        click.echo(f"whipcount: The divisions of {chamber} end on {last}.", err=True)
+
+
+def _none_fits(calls: RollCalls, chamber: str) -> NotFoundError:
+    first, last = calls.divisions[0].on, calls.divisions[-1].on
+    return NotFoundError(f"No division fits; those of {chamber} run from {first} to {last}.")
 
 
 def person_of(found: Picked | RollCalls, names: dict[str, str], name: str, on: date | None, chamber: str) -> str:

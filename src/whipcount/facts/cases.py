@@ -21,6 +21,7 @@ from whipcount.register.register import Register
 from whipcount.rules.types import Rulebook
 from whipcount.tally.count import Count, count
 from whipcount.tally.count_series import CountSeries, count_series
+from whipcount.tally.house import check_labelled
 
 __all__ = ["OpenCase", "case_folder", "case_names", "check_folder", "identified", "open_case", "opened"]
 
@@ -55,7 +56,10 @@ class OpenCase:
         >>> found.threshold, found.not_counted[-1].name
         (54, 'Christian Wakeford')
         """
-        return count(self.case, self.book, self.register, as_day(on), as_day(known) if known else None, exclusive)
+        clock = as_day(known) if known else None
+        if clock and self.register:
+            check_labelled(clock)
+        return count(self.case, self.book, self.register, as_day(on), clock, exclusive)
 
     def series(self, start: date | str | None = None, end: date | str | None = None, live: bool = False) -> CountSeries:
         """Count every day of a span; see ``whipcount.tally.count_series``."""

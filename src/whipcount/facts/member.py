@@ -13,6 +13,7 @@ from whipcount.facts.offices import offices
 from whipcount.facts.people import name_index, parliaments, register
 from whipcount.facts.positions import standing_of
 from whipcount.facts.seat import cohorts_of_seat
+from whipcount.register.span import check_begun
 from whipcount.register.types import Person, Spell
 from whipcount.seats.cohorts import Cohort, member_cohorts
 from whipcount.seats.member import Contested, MemberProfile, career, first_general_election, posts
@@ -32,7 +33,7 @@ def member_profile(name: str, on: date) -> MemberProfile:
     Raises
     ------
     NotFoundError : nobody of that name; near names are given
-    InputError : several people fit; all are named
+    InputError : several people fit, and all are named; or the day is before the register
 
     Examples
     --------
@@ -40,6 +41,7 @@ def member_profile(name: str, on: date) -> MemberProfile:
     >>> found.sitting.party, len(found.elections), found.record.against_line > 0
     ('labour', 1, True)
     """
+    check_begun(register(), on)
     person = register().people[name_index().one(name, on)]
     spells = career(register().spells_of(person.id), on)
     return MemberProfile(

@@ -38,6 +38,11 @@ class Register:
         self.known_until = known_until
 
     @cached_property
+    def known_from(self) -> date | None:
+        """The first day on which anybody sat, None for an empty register."""
+        return min((spell.start for spell in self.spells), default=None)
+
+    @cached_property
     def composition(self) -> Composition:
         """Sizes of the parties by day."""
         return Composition(self.spells)

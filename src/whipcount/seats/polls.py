@@ -129,6 +129,8 @@ def average(polls: Sequence[Poll], results: Sequence[NationalResult], on: date, 
     NotFoundError : no general election, or no poll within the widest window
     """
     election = last_election(results, min(on, known or on))
+    if polls and on - timedelta(days=WINDOWS[-1]) >= polls[-1].latest:
+        raise NotFoundError(f"The table ends with a poll of {polls[-1].latest}; {on} is too long after it.")
     since = [poll for poll in polls if poll.latest > election.on and poll.kind is PollKind.POLL]
     public = public_polls(since, on, known)
     window, counted = _window(public, on, election)

@@ -24,7 +24,7 @@ from whipcount.tally.standing import Excluded, Standing
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Count", "count"]
+__all__ = ["Count", "check_leads", "count"]
 
 _CALLS = EventType.CALLS_TO_RESIGN
 _LETTER = EventType.LETTER_SUBMITTED
@@ -145,7 +145,7 @@ def count(
     CountError : the leader did not lead on that day
     NotFoundError : the rulebook has no rule for it
     """
-    _check_span(case, on)
+    check_leads(case, on)
     rule = rule_in_force(book, on, role=case.role)
     size = electorate_on(case, register, on, known)
     state = fold(case, on, known, absences_of(case, register, known))
@@ -167,7 +167,8 @@ def count(
     )
 
 
-def _check_span(case: Case, on: date) -> None:
+def check_leads(case: Case, on: date) -> None:
+    """Raise ``CountError`` for a day on which the leader of a case did not lead."""
     before = case.start is not None and on < case.start
     if before or (case.end is not None and on > case.end):
         start, end = case.start or "?", case.end or "now"

@@ -12,7 +12,7 @@ from whipcount.ledger.types import Case
 from whipcount.ledger.vocabulary import EventType
 from whipcount.register.register import Register
 from whipcount.rules.types import Rulebook
-from whipcount.tally.count import Count, count
+from whipcount.tally.count import Count, check_leads, count
 from whipcount.tally.result import canonical_hash, frame, html_table
 
 if TYPE_CHECKING:
@@ -100,8 +100,11 @@ def count_series(
     Raises
     ------
     InputError : the case has no events to take a span from, or the span ends before it starts
+    CountError : the leader did not lead on a day of the span
     """
     first, last = _span(case, start, end)
+    for day in (first, last):
+        check_leads(case, day)
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     turns = sorted({day for day in _turning_points(case, register) if first < day <= last} | {first})
     counts = {day: count(case, book, register, day, day if live else None) for day in turns}

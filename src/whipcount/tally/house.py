@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from whipcount.errors import InputError
 from whipcount.register.register import Register
+from whipcount.register.span import after_its_end
 from whipcount.register.types import Vacancy
 from whipcount.tally.majority import Arrangement, Government, Presiding, WorkingMajority, in_force, working_majority
 from whipcount.tally.result import frame, html_table
@@ -164,8 +165,7 @@ def _explain(
     limits = []
     if day < on:
         limits.append(f"As known on {day}: what happened later is not used.")
-    if day > register.known_until:
-        limits.append(f"The register ends on {register.known_until}; changes since then are not in it.")
+    limits += [late] if (late := after_its_end(register, day)) else []
     parliament = register.parliament_on(day)
     if parliament is None or sums is None:
         return (*limits, f"No Parliament was in being on {day}: there are no members between dissolution and election.")

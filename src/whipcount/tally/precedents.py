@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from whipcount.dates import first_day, last_day
 from whipcount.register.register import Register
+from whipcount.register.span import after_its_end
 from whipcount.register.types import Parliament, Spell
 from whipcount.tally.result import frame, html_table
 
@@ -144,9 +145,17 @@ def precedents(
     ]
     kept.sort(key=lambda move: (-first_day(move.on).toordinal(), move.name))
     rows = tuple(_precedent(move, register, office_of) for move in kept)
-    return Precedents(
-        rows, "Moves before May 1997 are from a list kept by hand; the register has no party labels then."
-    )
+    return Precedents(rows, " ".join(_limits(register, since, before)))
+
+
+def _limits(register: Register, since: date | None, before: date | None) -> Iterator[str]:
+    yield "Moves before May 1997 are from a list kept by hand; the register has no party labels then."
+    first = register.known_from
+    if first and any(day and day < first for day in (since, before)):
+        yield f"None from before {first} is known."
+    late = after_its_end(register, max(day for day in (since, before, register.known_until) if day))
+    if late:
+        yield late
 
 
 _ALIKE = {

@@ -73,6 +73,7 @@ def changes(
     InputError : ``last`` is before ``first``, or ``first`` before party labels begin
     """
     check_labelled(first)
+    check_labelled(known or first)
     if last < first:
         raise InputError(f"The series ends on {last}, before it begins on {first}; turn the two days round.")
     day = last if known is None else min(last, known)

@@ -12,7 +12,7 @@ _MOST = 20
 
 def markdown(brief: Brief) -> str:
     """Return the brief as Markdown; charts are left out, their numbers stand in the text."""
-    head = [f"# {brief.headline}", _story(brief), *([_table(brief.table)] if brief.figures else [])]
+    head = [f"# {brief.headline}", _story(brief), *brief.notes, *([_table(brief.table)] if brief.figures else [])]
     return "\n\n".join([*head, *(_section(section) for section in brief.sections), f"`{brief.hash}`"]) + "\n"
 
 

@@ -18,6 +18,8 @@ def show(brief: Brief, console: Console) -> None:
     from rich.panel import Panel
 
     console.print(Panel(f"[bold]{_plain(brief.headline)}[/bold]", subtitle=brief.hash[:19]))
+    for note in brief.notes:
+        console.print(_plain(note))
     if brief.figures:
         _table(brief.table, console)
     for section in brief.sections:
