@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
+from whipcount.reader.labels import EarlierMove, Post, label_told, label_without_register
 from whipcount.register.register import Register
 from whipcount.register.types import Spell
 
@@ -105,10 +106,19 @@ class Names:
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """The register and the leaders: all that a reader knows of the world."""
+    """All that a reader knows of the world.
+
+    Attributes
+    ----------
+    register, leaders : who sat for whom, and who led
+    earlier_moves : person id -> changes of party before the register has labels, by day
+    posts : person id -> posts in the government, by first day
+    """
 
     register: Register
     leaders: Sequence[Leader]
+    earlier_moves: Mapping[str, Sequence[EarlierMove]] = field(default_factory=dict)
+    posts: Mapping[str, Sequence[Post]] = field(default_factory=dict)
 
     def roster(self, day: date | None) -> Roster:
         """Return the roster of a day; of everybody since 1979 where the day is unknown."""
@@ -134,6 +144,8 @@ def plain(text: str) -> str:
 
 
 _PLAIN = str.maketrans("’‘“”–—\u00a0\u2009", "''\"\"--  ")
+_STILL_TOLD_OF = timedelta(days=120)
+_LEFT = frozenset(["died", "resigned", "recall_petition", "disqualified", "became_peer", "declared_void"])
 _COMPASS = frozenset(["North", "South", "East", "West", "Central"])
 
 
@@ -163,11 +175,7 @@ def _roster(context: Context, day: date | None) -> Roster:
     people = context.register.people
     members = {
         person_id: Sitting(
-            person_id,
-            people[person_id].name,
-            people[person_id].family,
-            spell.party or _nearest_label(context.register.spells_of(person_id), spell.start),
-            spell.seat,
+            person_id, people[person_id].name, people[person_id].family, _label(context, spell, day), spell.seat
         )
         for person_id, spell in spells.items()
     }
@@ -186,7 +194,17 @@ def _spells(register: Register, day: date | None) -> dict[str, Spell]:
                 found[spell.person_id] = spell
     if register.parliament_on(before) is None:
         found = _last_house(register, day) | found
-    return found
+    return _just_left(register, day) | found
+
+
+def _just_left(register: Register, day: date) -> dict[str, Spell]:
+    """Those who died or gave up their seats in the last months are still told of as members."""
+    since = day - _STILL_TOLD_OF
+    return {
+        spell.person_id: spell
+        for spell in register.spells
+        if spell.known_to is None and spell.end and since <= spell.end < day and spell.end_reason in _LEFT
+    }
 
 
 def _last_house(register: Register, day: date) -> dict[str, Spell]:
@@ -197,9 +215,21 @@ def _last_house(register: Register, day: date) -> dict[str, Spell]:
     return {spell.person_id: spell for spell in register.members_on(last)}
 
 
-def _nearest_label(spells: Sequence[Spell], start: date) -> str | None:
-    """Before May 1997 the register has no labels: the first label that the member had later stands in."""
-    return next((s.party for s in spells if s.party and s.start >= start), None)
+def _label(context: Context, spell: Spell, day: date | None) -> str | None:
+    spells = context.register.spells_of(spell.person_id)
+    if spell.party is not None:
+        return label_told(spells, spell, day)
+    moves = context.earlier_moves.get(spell.person_id, ())
+    return label_without_register(spells, moves, _governed_by(context, spell), day or spell.start)
+
+
+def _governed_by(context: Context, spell: Spell) -> str | None:
+    """Return the party of the prime minister under whom a member of before May 1997 first held a post."""
+    first = next(iter(context.posts.get(spell.person_id, ())), None)
+    if first is None:
+        return None
+    heads = [row for row in context.leaders if row.role == "prime_minister" and row.start <= first.start]
+    return next((head.party for head in heads if head.end is None or first.start <= head.end), None)
 
 
 def _leaders(leaders: Sequence[Leader], day: date | None) -> tuple[Leader, ...]:

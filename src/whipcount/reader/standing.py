@@ -33,6 +33,7 @@ def standing_of(person: str, roster: Roster) -> Standing:
     """Return where a person stands on the day of the roster."""
     member = roster.members.get(person)
     party = member.party if member else None
+    party = party or next((row.party for row in roster.leaders if row.person_id == person), None)
     leader = roster.leader_of(party)
     head = roster.prime_minister
     leading = (leader.person_id if leader else None, head.person_id if head else None)

@@ -95,7 +95,14 @@ def _leader(ground: Ground, seen: Annotated, context: Context) -> Target | None:
     if standing.prime_minister in named and standing.leader not in named and standing.party == "liberal-democrat":
         return _person(standing.prime_minister, context)
     earlier = _led_before(ground, seen, context) if standing.leader not in named else None
-    return _person(earlier or standing.leader, context)
+    return _person(earlier or standing.leader or _leader_named(ground, seen), context)
+
+
+def _leader_named(ground: Ground, seen: Annotated) -> str | None:
+    """Return the leader named nearest to a member whose party is unknown: in the sentence, before it, after it."""
+    leaders = ground.standing.leaders
+    sentences = [ground.scene.sentence, *reversed(ground.scene.earlier), *seen.sentences[ground.scene.number + 1 :]]
+    return next((word.ref for sentence in sentences for word in sentence.words if word.ref in leaders), None)
 
 
 def _led_before(ground: Ground, seen: Annotated, context: Context) -> str | None:
