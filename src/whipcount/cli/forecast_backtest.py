@@ -9,6 +9,7 @@ import click
 
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import echo_json, json_option
+from whipcount.cli.progress import telling
 from whipcount.errors import InputError
 from whipcount.facts.forecasts.counts import counts_of
 from whipcount.facts.forecasts.predictions import written
@@ -42,7 +43,9 @@ def backtest_command(model: str, predictions: Path | None, seed: int, as_json: b
     """
     if predictions and predictions.suffix not in _SUFFIXES:
         raise InputError(f"Predictions are written as .parquet or .csv; {predictions.name!r} is neither.")
-    rows = door(model).backtest(seed)
+    with telling() as tell:
+        tell(f"Back-testing {model}")
+        rows = door(model).backtest(seed)
     if predictions:
         write_whole(predictions, written(rows, predictions.suffix))
         click.echo(f"{len(rows):,} predictions written to {predictions}.", err=True)

@@ -10,8 +10,10 @@ import click
 from whipcount.brief.forecast_record import record_page
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import echo_json, json_option
+from whipcount.cli.progress import telling
 from whipcount.facts.forecasts.registry import door, models
 from whipcount.facts.forecasts.skill import skill_table
+from whipcount.forecast.record import Model, Prediction
 
 __all__ = ["report_command"]
 
@@ -34,7 +36,7 @@ def report_command(output: Path, figures: Path | None, seed: int, as_json: bool)
     \b
     whipcount forecast report -o docs/forecasts
     """
-    found = {model: door(model.value).backtest(seed) for model in models()}
+    found = _backtested(seed)
     page, pictures = record_page(found)
     files = {output / "record.md": page, **{output / name: svg for name, svg in pictures.items()}}
     if figures:
@@ -45,3 +47,13 @@ def report_command(output: Path, figures: Path | None, seed: int, as_json: bool)
         echo_json({"files": [str(path) for path in files], "models": [model.value for model in found]})
         return
     click.echo(f"Written: {', '.join(map(str, files))}")
+
+
+def _backtested(seed: int) -> dict[Model, list[Prediction]]:
+    known = models()
+    found = {}
+    with telling() as tell:
+        for n, model in enumerate(known, 1):
+            tell(f"Back-testing {model.value}, {n} of {len(known)}")
+            found[model] = door(model.value).backtest(seed)
+    return found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
+from whipcount.cli.progress import telling
 from whipcount.dates import parse_partial
 from whipcount.errors import InputError, UserError
 from whipcount.facts.story_day import check_published, late_story
@@ -118,17 +118,9 @@ def _read_with_llm(document: Document) -> Reading:
 
 def _with_progress(results: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Show a count on standard error while many stories are read by a person's command."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} read"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("read", total=None)
-        for result in results:
-            progress.advance(task)
+    with telling() as tell:
+        for n, result in enumerate(results, 1):
+            tell(f"{n} read")
             yield result
 
 
