@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import base64
 import csv
+import dataclasses
 import hashlib
 import io
 import json
 import re
 import struct
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -45,6 +47,48 @@ def test_a_correction_stands_in_its_feed_with_before_and_after(client: Any, smal
     item = json.loads(client.get("/cases/small/feeds/corrections.json").content)["items"][0]
     assert item["content_text"].splitlines()[0] == "Why: the day was wrong"
     assert "known: 2022-01-13 → 2022-01-20" in item["content_text"]
+
+
+def corrected(event: str, why: str) -> Any:
+    """Correct an event as somebody at the desk does; returns the new one."""
+    import deskbuilder
+    from whipcount.desk.review.correct import correct
+
+    return correct("small", event, deskbuilder.person("ed", "editor"), {"on": "2022-01-13"}, why)
+
+
+def test_the_reason_of_a_correction_is_told_in_public(client: Any, small: Any) -> None:
+    new = corrected("e2", "the <day> was the 13th")
+    item = json.loads(client.get("/cases/small/feeds/corrections.json").content)["items"][0]
+    assert item["content_text"].splitlines()[0] == "Why: the <day> was the 13th"
+    escaped = "the &lt;day&gt; was the 13th"
+    assert f"Why: {escaped}" in client.get("/cases/small/corrections/").content.decode()
+    assert f"<td>{escaped}</td>" in client.get(f"/events/{new.id}/").content.decode()
+    old = client.get("/events/e2/").content.decode()
+    assert f'Replaced by <a href="/events/{new.id}/">event {new.id}</a>: {escaped}.' in old
+
+
+def test_a_correction_is_dated_by_the_moment_at_which_it_was_made(client: Any, small: Any) -> None:
+    before = datetime.now(UTC)
+    corrected("e2", "the day was the 13th")
+    feed = ET.fromstring(client.get("/cases/small/feeds/corrections.atom").content)
+    updated = [datetime.fromisoformat(one.text or "") for one in feed.iter(f"{ATOM}updated")]
+    assert before <= updated[0] == updated[1] <= datetime.now(UTC)
+    assert updated[-1] == datetime(2022, 1, 20, 23, 59, 59, tzinfo=UTC)
+    assert updated[1:] == sorted(updated[1:], reverse=True)
+
+
+def test_no_entry_of_today_is_dated_by_an_hour_to_come(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from whipcount.desk.tracker.feeds.entries import change_entries
+    from whipcount.desk.tracker.opened import public_case
+
+    now = datetime(2022, 1, 14, 12, tzinfo=UTC)
+    opened = dataclasses.replace(public_case("small"), now=now, last=now.date())
+    opened.row.changed_at = now - timedelta(hours=1)
+    assert change_entries(opened)[0].at == opened.row.changed_at
+    opened.row.changed_at = now + timedelta(days=9)
+    assert change_entries(opened)[0].at == datetime(2022, 1, 14, tzinfo=UTC)
+    assert change_entries(opened)[1].at == datetime(2022, 1, 13, 23, 59, 59, tzinfo=UTC)
 
 
 def test_an_empty_feed_is_still_a_feed(client: Any, tmp_path: Any) -> None:

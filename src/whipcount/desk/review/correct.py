@@ -73,7 +73,7 @@ def correct(
     NotFoundError : no such event
     Overtaken : somebody has replaced it already
     """
-    _need(why, "Say what was wrong; the desk's log keeps the reason, the corrections log shows what changed.")
+    _need(why, "Say what was wrong; the reason is shown on the event's public page and in the corrections log.")
     with locked(slug) as row:
         ledger = case_from_db(slug)
         old = _current(ledger, event)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
 
+from whipcount.desk.tracker.added import Added, added_to, reasons_of
 from whipcount.desk.tracker.opened import Opened
 from whipcount.desk.tracker.pages.case import answer
 from whipcount.desk.tracker.pages.changes import Change, Changed, changed
@@ -26,7 +27,7 @@ class FeedEntry:
     ----------
     id : stays the same for good
     path : of the page that it is about, below the address of the site
-    at : moment that it is dated by: the end of the day that it tells of
+    at : moment that it is dated by: the end of the day that it tells of, never one to come
     """
 
     id: str
@@ -45,21 +46,23 @@ def change_entries(opened: Opened) -> list[FeedEntry]:
     return [
         FeedEntry(
             f"{opened.slug}:{after.on.isoformat()}:changes", answer(after), f"cases/{opened.slug}/days/{after.on}/",
-            _end(after.on), tuple(_lines(found)),
+            _told_at(after.on, opened), tuple(_lines(found)),
         )
         for after, found in reversed(told)
     ]  # fmt: skip
 
 
 def correction_entries(opened: Opened) -> list[FeedEntry]:
-    """Return every correction, the newest first."""
-    return [
+    """Return every correction with its reason, the newest first."""
+    added = added_to(opened.row)
+    entries = [
         FeedEntry(
             f"{opened.slug}:{one.event.id}:{one.kind.replace(' ', '-')}", _title(one), f"events/{one.event.id}/",
-            _end(one.known), tuple(_before_after(one)),
+            _moment(one.known, added[one.event.id]), tuple(_before_after(one)),
         )
-        for one in corrections(opened.case)
+        for one in corrections(opened.case, reasons=reasons_of(opened.row))
     ]  # fmt: skip
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
 def _news_days(opened: Opened) -> list[date]:
@@ -91,6 +94,19 @@ def _before_after(one: Correction) -> Iterator[str]:
         yield f"Why: {one.why}"
     for field, before, after in one.differs:
         yield f"{field}: {before or 'none'} → {after or 'none'}"
+
+
+def _moment(known: date, added: Added) -> datetime:
+    """Return when a correction was made; an imported one was made by the end of the day on which it was known."""
+    return added.at if added.by_hand else min(_end(known), added.at)
+
+
+def _told_at(day: date, opened: Opened) -> datetime:
+    """Return the end of a day; of a day that is not over, the last change of the ledger in it or else its beginning."""
+    if day < opened.now.date():
+        return _end(day)
+    changed = opened.row.changed_at
+    return changed if changed and changed.date() == day else datetime.combine(day, time(), UTC)
 
 
 def _end(day: date) -> datetime:

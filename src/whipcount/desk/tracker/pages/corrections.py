@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from whipcount.desk.tracker.pages.timeline import Entry, entry_of
 from whipcount.ledger.types import Case, Event
 from whipcount.ledger.vocabulary import Status
 
-__all__ = ["Correction", "corrections"]
+__all__ = ["Correction", "corrections", "why_of"]
 
 _FIELDS = (
     "on", "known", "actor", "type", "status", "target", "from_party", "to_party", "office", "detail",
 )  # fmt: skip
 _SOURCE = ("grade", "url", "quote")
+_NO_REASONS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,31 @@ class Correction:
     differs: tuple[tuple[str, str | None, str | None], ...]
 
 
-def corrections(case: Case, known: date | None = None) -> tuple[Correction, ...]:
-    """Return the log as known on a day, the newest first."""
+def corrections(
+    case: Case, known: date | None = None, reasons: Mapping[str, str] = _NO_REASONS
+) -> tuple[Correction, ...]:
+    """Return the log as known on a day, the newest first.
+
+    Parameters
+    ----------
+    reasons : id of a correcting event -> what was wrong, for those whose reason is kept outside the ledger
+    """
     public = [event for event in case.events if known is None or event.known_day <= known]
-    found = [_correction(case, event) for event in public if event.replaces or event.status is Status.DENIED]
+    found = [_correction(case, event, reasons) for event in public if event.replaces or event.status is Status.DENIED]
     return tuple(sorted(found, key=lambda one: (one.known, one.event.id), reverse=True))
 
 
-def _correction(case: Case, event: Event) -> Correction:
+def _correction(case: Case, event: Event, reasons: Mapping[str, str]) -> Correction:
     old = case.by_id.get(event.replaces) if event.replaces else _denied(case, event)
     kind = "denied" if not event.replaces else "taken back" if _says_nothing(event) else "corrected"
     differs = _differences(old, event) if old and kind == "corrected" else ()
     old_entry = entry_of(old, case) if old else None
-    return Correction(kind, entry_of(event, case), old_entry, event.known_day, _why(event, old), differs)
+    why = reasons.get(event.id) or why_of(event, old)
+    return Correction(kind, entry_of(event, case), old_entry, event.known_day, why, differs)
 
 
-def _why(event: Event, old: Event | None) -> str | None:
-    """Return the words of the new event; those that it has from the old one tell no reason."""
+def why_of(event: Event, old: Event | None) -> str | None:
+    """Return the reason in the words of the new event; those that it has from the old one tell none."""
     return None if old is not None and event.replaces and event.detail == old.detail else event.detail
 
 

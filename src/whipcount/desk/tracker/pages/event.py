@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from whipcount.desk.tracker.pages.corrections import why_of
 from whipcount.desk.tracker.pages.timeline import Entry, entry_of
 from whipcount.desk.tracker.pages.words import STATUSES
 from whipcount.ledger.types import Case, Event
@@ -31,6 +33,7 @@ class EventPage:
     ----------
     replaces, replaced_by : the event that it corrects, and the one that corrects it
     counts : one sentence: whether and why it can enter a count
+    why, why_replaced : what was wrong with the event that it corrects, and with itself; None where nobody said
     """
 
     case: Case
@@ -41,15 +44,27 @@ class EventPage:
     replaced_by: Entry | None
     counts: str
     context: Context | None
+    why: str | None
+    why_replaced: str | None
 
 
-def event_page(case: Case, event: Event, context: Context | None = None) -> EventPage:
-    """Return the page of an event of a case."""
+def event_page(
+    case: Case, event: Event, context: Context | None = None, reasons: Mapping[str, str] | None = None
+) -> EventPage:
+    """Return the page of an event of a case.
+
+    Parameters
+    ----------
+    reasons : as ``corrections`` has them
+    """
+    kept = reasons or {}
     old = case.by_id.get(event.replaces) if event.replaces else None
     new = next((other for other in case.events if other.replaces == event.id), None)
     return EventPage(
         case, event, entry_of(event, case), STATUSES[event.status], entry_of(old, case) if old else None,
         entry_of(new, case) if new else None, _counts(event, new), context,
+        (kept.get(event.id) or why_of(event, old)) if old else None,
+        (kept.get(new.id) or why_of(new, event)) if new else None,
     )  # fmt: skip
 
 

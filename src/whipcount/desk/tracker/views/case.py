@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from whipcount.desk.tracker.added import reasons_of
 from whipcount.desk.tracker.asked import Clocks, filter_of
 from whipcount.desk.tracker.dumps.tables import TABLES
 from whipcount.desk.tracker.linked import case_data
@@ -61,7 +62,7 @@ def case_corrections(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the corrections log."""
     opened = public_case(slug)
     asked = case_clocks(request, opened)
-    log = corrections(opened.case, asked.known)
+    log = corrections(opened.case, asked.known, reasons_of(opened.row))
     return page(request, "corrections", f"Corrections: {opened.case.title}", asked, opened=opened, log=log)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from whipcount.desk.ledger import models
+from whipcount.desk.tracker.added import reasons_of
 from whipcount.desk.tracker.linked import event_data
 from whipcount.desk.tracker.opened import Opened, event_anywhere
 from whipcount.desk.tracker.pages.event import Context, EventPage, annotation, context_of, event_page
@@ -41,7 +42,7 @@ def event_annotation(request: HttpRequest, event_id: str) -> HttpResponse:
 def shown_event(event_id: str) -> tuple[Opened, EventPage]:
     """Return the page of an event, with the text around its quote where the desk has the story."""
     opened, found = event_anywhere(event_id)
-    return opened, event_page(opened.case, found, _context(opened, found))
+    return opened, event_page(opened.case, found, _context(opened, found), reasons_of(opened.row))
 
 
 def _context(opened: Opened, event: Event) -> Context | None:
