@@ -240,6 +240,7 @@ def test_a_file_comes_in(small: Case, signed_in: SignedIn) -> None:
         ({}, "Give the story in one way"),
         ({"text": "a", "address": "https://a.example"}, "Give the story in one way"),
         ({"text": STORY, "published": "Friday"}, "is not a date"),
+        ({"text": STORY, "published": "1940-01-01"}, "No members are known before 1979-05-03"),
         ({"address": "file:///etc/passwd"}, "cannot be fetched"),
         ({"text": STORY, "url": "www.a.example/1"}, "is no address; it must begin with https://"),
         ({"address": "http://127.0.0.1/"}, "is not a public address"),
@@ -253,6 +254,24 @@ def test_a_story_that_cannot_be_read_is_told_in_a_sentence(
     assert told.status_code in (422, 502)
     assert said in told.content.decode()
     assert not Story.objects.exists()
+
+
+def test_an_empty_file_is_told_once(small: Case, signed_in: SignedIn) -> None:
+    told = signed_in("reporter").post("/desk/cases/small/bring/", {"upload": SimpleUploadedFile("a.txt", b"")})
+    text = told.content.decode()
+    assert told.status_code == 422
+    assert "The submitted file is empty." in text
+    assert "Give the story in one way" not in text
+
+
+def test_a_pasted_story_is_called_by_its_first_sentence(small: Case, signed_in: SignedIn) -> None:
+    text = (
+        "Nadine Dorries, the culture secretary, called on Boris Johnson to resign on 20 May 2022. "
+        + "He has not. " * 20
+    )
+    signed_in("reporter").post("/desk/cases/small/bring/", {"text": text})
+    title = "Nadine Dorries, the culture secretary, called on Boris Johnson to resign on 20 May 2022."
+    assert Story.objects.get().title == title
 
 
 def test_a_request_that_is_too_large_is_not_read(small: Case, signed_in: SignedIn) -> None:

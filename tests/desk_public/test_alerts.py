@@ -151,6 +151,27 @@ def test_addresses_that_cannot_be_used_are_refused() -> None:
             check_address(kind, address)
 
 
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]", "10.0.0.1", "169.254.169.254"])
+def test_our_own_network_is_refused_when_it_is_named(small: Any, host: str) -> None:
+    from django.core.management import call_command
+
+    from whipcount.desk.tracker.models import Watcher
+
+    with pytest.raises(InputError, match="is not a public address; give a webhook"):
+        call_command("desk_watch", "small", "add", "webhook", f"http://{host}/hook")
+    assert not Watcher.objects.exists()
+
+
+def test_one_that_was_named_before_can_be_removed(small: Any) -> None:
+    from django.core.management import call_command
+
+    from whipcount.desk.tracker.models import Watcher
+
+    watch(small, "webhook", "http://localhost/")
+    call_command("desk_watch", "small", "remove", "webhook", "http://localhost/")
+    assert not Watcher.objects.exists()
+
+
 def test_the_command_adds_lists_and_removes(small: Any, capsys: pytest.CaptureFixture[str]) -> None:
     from django.core.management import call_command
 

@@ -46,6 +46,22 @@ def test_every_mistake_has_one_shape(client: Any, path: str) -> None:
     assert told["ok"] is False
 
 
+def test_the_api_itself_lists_its_questions(client: Any) -> None:
+    answer = client.get(f"{A}/")
+    told = json.loads(answer.content)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json; charset=utf-8")
+    assert {"path": f"{A}/cases/{{case}}", "summary": "The count of a day"} in told["questions"]
+    paths = json.loads(client.get(told["openapi"]).content)["paths"]
+    assert [row["path"] for row in told["questions"]] == list(paths)
+    assert client.get(told["docs"]).status_code == 200
+
+
+@pytest.mark.parametrize("path", [f"{C}?on=%3Cb%3Ebuy", f"{C}?known=%3Cb%3Ebuy", f"{A}/house?on=%3Cb%3Ebuy"])
+def test_what_is_no_day_is_not_said_again(client: Any, path: str) -> None:
+    told = ask(client, path)
+    assert told["error"] == "A day asked for is not a date; write it as YYYY-MM-DD, for example 2022-01-19."
+
+
 def test_a_count_is_that_of_the_command(client: Any) -> None:
     from whipcount.facts.cases import open_case
 

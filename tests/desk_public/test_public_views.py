@@ -39,6 +39,9 @@ MISTAKES = {
     f"{J}?sort=zz": 422,
     f"{J}?cohort=zz": 422,
     f"{J}days/2022-02-30/": 422,
+    f"{J}days/2022-06-06/?on=2022-01-19": 422,
+    "/embed/cases/johnson-2022/days/2022-06-06/?on=2022-01-19": 422,
+    "/house/2022-06-06/?on=2022-01-19": 422,
     f"{J}?q={'a' * 101}": 422,
     "/cases/nobody/": 404,
     "/members/1/": 404,
@@ -97,6 +100,19 @@ def test_the_two_clocks_reproduce_a_past_page(client: Any) -> None:
     assert "with only what was public by 19 January 2022" in then
     assert "4 of 54" in now
     assert now != then
+
+
+@pytest.mark.parametrize("path", [f"{J}?on=buy-this", f"{J}?known=buy-this", f"{J}days/buy-this/"])
+def test_what_is_no_day_is_not_said_again(client: Any, path: str) -> None:
+    told = client.get(path).content.decode().partition("<h1>")[2]
+    assert "is not a date; write it as YYYY-MM-DD" in told
+    assert "buy-this" not in told
+
+
+def test_a_path_and_a_query_may_name_a_day_twice(client: Any) -> None:
+    assert client.get(f"{J}days/2022-06-06/?on=2022-06-06").status_code == 200
+    told = client.get(f"{J}days/2022-06-06/?on=2022-01-19").content.decode()
+    assert "The address names two days, 2022-06-06 in its path and 2022-01-19 as on; ask for one of them." in told
 
 
 def test_a_path_and_a_query_name_the_same_day(client: Any) -> None:

@@ -49,6 +49,8 @@ class StoryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Want exactly one of the three ways in."""
         given = super().clean()
+        if self.errors:
+            return dict(given)
         ways = [name for name in ("text", "upload", "address") if given.get(name)]
         if len(ways) != 1:
             raise forms.ValidationError("Give the story in one way: its text, a file, or an address.")

@@ -12,9 +12,11 @@ from whipcount.desk.ledger.audit import User, record
 from whipcount.desk.ledger.models import Claim, Source, Story
 from whipcount.desk.ledger.store import case_from_db, locked
 from whipcount.desk.review.drafts import draft_of_act
+from whipcount.desk.review.title import title_of
 from whipcount.errors import InputError
 from whipcount.facts.people import register
 from whipcount.facts.reading import read_document
+from whipcount.facts.story_day import check_published
 from whipcount.ledger.types import Case
 from whipcount.reader.types import Document, Reading
 from whipcount.sources.documents.source import Source as Text
@@ -40,11 +42,11 @@ def take_story(
 
     Raises
     ------
-    InputError : too long, or without any day
+    InputError : too long, without any day, or from before the register
     NotFoundError : no such case
     """
     clean = text.text.replace("\x00", "")
-    text = replace(text, text=clean, url=_address(text.url), ref=text.title or _first_line(clean))
+    text = replace(text, text=clean, url=_address(text.url), ref=text.title or title_of(clean))
     document = _document(text)
     held = Story.objects.filter(case__slug=slug, document_id=document.id).first()
     if held is not None:
@@ -85,6 +87,7 @@ def _document(text: Text) -> Document:
         raise InputError(
             f"The story has {len(text.text):,} letters; the desk reads {LONGEST:,} at once. Give the part that matters."
         )
+    check_published(text.published)
     return Document(text.text, text.ref, text.title, text.published, text.published_from)
 
 
@@ -104,10 +107,6 @@ def _values(text: Text, came_by: str, user: User, source: Source | None) -> dict
         "received_by": user,
         "source": source,
     }
-
-
-def _first_line(text: str) -> str:
-    return next((line.strip()[:200] for line in text.splitlines() if line.strip()), "")
 
 
 def _claim(story: Story, act: Act, proposal: Proposal | None) -> Claim:

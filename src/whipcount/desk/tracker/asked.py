@@ -13,7 +13,7 @@ from whipcount.dates import parse_day
 from whipcount.desk.tracker.pages.names import Filter, Sort
 from whipcount.errors import InputError
 
-__all__ = ["Clocks", "choice", "clocks", "filter_of"]
+__all__ = ["Clocks", "choice", "clocks", "day_of", "filter_of"]
 
 _LONGEST = 100
 _E = TypeVar("_E", bound=StrEnum)
@@ -56,15 +56,35 @@ def clocks(query: Mapping[str, str], default: date, day: date | None = None) -> 
     ----------
     query : its query parameters; empty ones count as left out
     default : the day without one
-    day : the day that the path names, which goes before ``on``
+    day : the day that the path names
+
+    Raises
+    ------
+    InputError : not a day, or ``on`` is another than that of the path
+    """
+    on, known = (day_of(query.get(name, ""), name) for name in ("on", "known"))
+    if day and on and day != on:
+        raise InputError(f"The address names two days, {day} in its path and {on} as on; ask for one of them.")
+    asked = day or on
+    return Clocks(asked or default, known, asked is not None)
+
+
+def day_of(text: str, name: str) -> date | None:
+    """Return the day that a part of an address names, None for an empty one.
+
+    Parameters
+    ----------
+    text : what stands there; the public pages do not say it again where it is no day
+    name : of that part
 
     Raises
     ------
     InputError : not a day
     """
-    on, known = query.get("on", "").strip(), query.get("known", "").strip()
-    asked = day or (parse_day(on) if on else None)
-    return Clocks(asked or default, parse_day(known) if known else None, asked is not None)
+    try:
+        return parse_day(text) if text.strip() else None
+    except InputError:
+        raise InputError(f"{name} is not a date; write it as YYYY-MM-DD, for example 2022-01-19.") from None
 
 
 def filter_of(query: Mapping[str, str]) -> Filter:

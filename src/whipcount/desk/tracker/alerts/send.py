@@ -11,6 +11,7 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +23,7 @@ from whipcount.desk.review.fetch import is_public
 from whipcount.desk.tracker.models import Notice, Watcher
 from whipcount.errors import InputError, SourceError
 
-__all__ = ["MOST_TRIES", "check_address", "deliver", "post", "signature"]
+__all__ = ["MOST_TRIES", "check_address", "check_reach", "deliver", "post", "signature"]
 
 MOST_TRIES = 8
 _SECONDS = 10.0
@@ -64,6 +65,27 @@ def check_address(kind: str, address: str) -> None:
         raise InputError(f"{address!r} is no address of a webhook; give one that begins with https://.")
 
 
+def check_reach(kind: str, address: str, allowed: Callable[[str], bool] = is_public) -> None:
+    """Raise ``InputError`` for a webhook to which no notice would be sent, because it stands in our own network.
+
+    A host that is not known now may be so later; it is looked up again for each notice.
+    """
+    host = urlsplit(address).hostname or ""
+    if kind == Watcher.Kind.WEBHOOK and not all(map(allowed, _known_addresses(host))):
+        raise InputError(f"{host} is not a public address; give a webhook that the whole internet can reach.")
+
+
+def _known_addresses(host: str) -> list[str]:
+    with suppress(OSError, UnicodeError):
+        return _looked_up(host, None)
+    return []
+
+
+def _looked_up(host: str, port: int | None) -> list[str]:
+    found = {str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+    return sorted(one.partition("%")[0] for one in found)
+
+
 def post(url: str, body: bytes, headers: dict[str, str], allowed: Callable[[str], bool]) -> None:
     """Send a body to an address that is looked up once and checked.
 
@@ -74,8 +96,8 @@ def post(url: str, body: bytes, headers: dict[str, str], allowed: Callable[[str]
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     try:
-        found = sorted({str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)})
-        if not all(allowed(one.partition("%")[0]) for one in found):
+        found = _looked_up(host, port)
+        if not all(map(allowed, found)):
             raise SourceError(f"{host} is not a public address.")
         connection = _connection(parts.scheme, host, found[0], port)
         try:

@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 from ninja import Schema
 
 __all__ = [
-    "CaseRow", "CountDoc", "DayRow", "EventRow", "Fault", "FoundRow", "HouseDoc", "MoveRow", "NameDoc", "Page",
+    "CaseRow", "CountDoc", "DayRow", "EventRow", "Fault", "FoundRow", "HouseDoc", "IndexDoc", "MoveRow",
+    "NameDoc", "Page", "QuestionRow",
 ]  # fmt: skip
 
 _T = TypeVar("_T")
@@ -165,3 +166,19 @@ class FoundRow(Schema):
     id: str | None
     name: str | None
     party: str | None
+
+
+class QuestionRow(Schema):
+    """One question that can be asked."""
+
+    path: str
+    summary: str
+
+
+class IndexDoc(Schema):
+    """What can be asked, and where it is described."""
+
+    version: str
+    openapi: str
+    docs: str
+    questions: list[QuestionRow]

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Query
 from pydantic import BeforeValidator
 
-from whipcount.dates import parse_day
 from whipcount.desk.tracker.api.app import MOST, api, paged
 from whipcount.desk.tracker.api.shapes import (
     CaseRow,
@@ -19,11 +19,12 @@ from whipcount.desk.tracker.api.shapes import (
     Fault,
     FoundRow,
     HouseDoc,
+    IndexDoc,
     MoveRow,
     NameDoc,
     Page,
 )
-from whipcount.desk.tracker.asked import choice
+from whipcount.desk.tracker.asked import choice, day_of
 from whipcount.desk.tracker.dumps.tables import name_dict
 from whipcount.desk.tracker.opened import Opened, event_anywhere, public_case, public_cases, register_day
 from whipcount.desk.tracker.pages.case import answer
@@ -45,11 +46,23 @@ __all__ = ["api"]
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="rows of a page")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="rows to leave out")]
-Day = Annotated[date, BeforeValidator(lambda text: parse_day(text) if isinstance(text, str) else text)]
+Day = Annotated[date, BeforeValidator(lambda text: day_of(text, "A day asked for") if isinstance(text, str) else text)]
 On = Annotated[Day | None, Query(description="the day; by default the last that can be asked for")]
 Known = Annotated[Day | None, Query(description="use only what was public on this day")]
 Search = Annotated[str, Query(max_length=100, description="words of a name, seat or quote")]
 _FAULTS = {404: Fault, 409: Fault, 422: Fault, 429: Fault}
+
+
+@api.get("/", response={200: IndexDoc, **_FAULTS}, summary="Every question of the API")
+def index(request: HttpRequest) -> Any:
+    """Return the address and the words of each question."""
+    paths = api.get_openapi_schema()["paths"]
+    return {
+        "version": api.version,
+        "openapi": reverse("tracker-api:openapi-json"),
+        "docs": reverse("tracker-api-docs"),
+        "questions": [{"path": path, "summary": one["get"]["summary"]} for path, one in paths.items() if "get" in one],
+    }
 
 
 @api.get("/cases", response={200: Page[CaseRow], **_FAULTS}, summary="Every case with its answer")

@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.safestring import SafeString, mark_safe
 
-from whipcount.dates import parse_day
-from whipcount.desk.tracker.asked import Clocks, clocks
+from whipcount.desk.tracker.asked import Clocks, clocks, day_of
 from whipcount.desk.tracker.etag import etag_of
 from whipcount.desk.tracker.opened import Opened
 from whipcount.facts.people import register
@@ -23,13 +22,13 @@ _KEPT = "public, max-age=5, stale-while-revalidate=25"
 
 
 def asked_of(request: HttpRequest, default: date, day: str | None = None) -> Clocks:
-    """Return the clocks that a request asks for; the day in its path goes first.
+    """Return the clocks that a request asks for: the day in its path or in ``on``.
 
     Raises
     ------
-    InputError : not a day
+    InputError : not a day, or two
     """
-    return clocks(request.GET, default, parse_day(day) if day else None)
+    return clocks(request.GET, default, day_of(day, "The day in the path") if day else None)
 
 
 def case_clocks(request: HttpRequest, opened: Opened, day: str | None = None) -> Clocks:

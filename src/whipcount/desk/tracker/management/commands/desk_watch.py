@@ -12,7 +12,7 @@ from whipcount.desk.ledger.models import Case
 from whipcount.desk.ledger.ready import make_tables
 from whipcount.desk.ledger.store import row_of
 from whipcount.desk.tracker.alerts.look import look
-from whipcount.desk.tracker.alerts.send import check_address
+from whipcount.desk.tracker.alerts.send import check_address, check_reach
 from whipcount.desk.tracker.models import Watcher
 from whipcount.errors import NotFoundError
 
@@ -39,6 +39,7 @@ class Command(BaseCommand):
         if options["action"] != "list":
             check_address(options["kind"] or "", options["address"])
         if options["action"] == "add":
+            check_reach(options["kind"], options["address"])
             made = _added(row, options["kind"], options["address"], options["distance"])
             secrets_made[made.pk] = made.secret
         elif options["action"] == "remove":
