@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -76,6 +77,28 @@ def test_the_series(capsys: pytest.CaptureFixture[str]) -> None:
     ]
     assert rows[2]["member"] == {"id": "twfy:25874", "name": "Christian Wakeford"}
     assert (rows[2]["parties"]["conservative"], rows[2]["working_majority"]) == (359, 77)
+
+
+def test_a_vacancy_has_the_same_days_in_the_house_and_in_the_series(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = document(capsys, "house", "--from", "1997-05-02", "--to", "2026-06-19")
+    fell = {(row["seat"], row["since"]): row for row in rows if row["seat"] and row["to_party"] is None}
+    assert len(fell) > 100
+    assert all((row["since"] is None) == (row["to_party"] is not None) for row in rows if row["seat"])
+    for on in ("2021-11-01", "2022-01-19", "2023-07-01", "2026-06-01"):
+        for vacancy in document(capsys, "house", "--on", on)["vacant"]:
+            row = fell[vacancy["seat"], vacancy["since"]]
+            assert (row["cause"], date.fromisoformat(row["on"])) == (
+                vacancy["reason"], date.fromisoformat(vacancy["since"]) + timedelta(days=1),
+            )  # fmt: skip
+
+
+def test_both_days_of_a_vacancy_are_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    house = run(capsys, "house", "--on", "2022-01-19")[1]
+    assert "  vacant: Birmingham, Erdington, from 2022-01-08 (died, last day 2022-01-07)" in house.splitlines()
+    series = run(capsys, "house", "--from", "2022-01-01", "--to", "2022-01-31")[1]
+    assert series.startswith(
+        "2022-01-08  Birmingham, Erdington: Jack Dromey, labour → vacant (died, last day 2022-01-07);"
+    )
 
 
 def test_the_series_adds_up_from_one_row_to_the_next(capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,7 +54,8 @@ def _one_day(result: House, as_json: bool) -> None:
     for party, members in result.parties.items():
         click.echo(f"  {party:<{width}} {members:>4}")
     for vacancy in result.vacant:
-        click.echo(f"  vacant: {vacancy.seat}, since {vacancy.since} ({vacancy.reason or 'reason not recorded'})")
+        reason = (vacancy.reason or "reason not recorded").replace("_", " ")
+        click.echo(f"  vacant: {vacancy.seat}, from {vacancy.empty_from} ({reason}, last day {vacancy.since})")
     for step in result.explain:
         if step != late:
             click.echo(step)
@@ -77,7 +78,8 @@ def _say(row: Change) -> str:
     cause = (row.cause or "cause not recorded").replace("_", " ")
     if row.seat is None:
         return f"{cause}: {sum(row.parties.values())} members"
-    return f"{row.seat}: {row.name}, {row.from_party or 'vacant'} → {row.to_party or 'vacant'} ({cause})"
+    last = f", last day {row.since}" if row.since else ""
+    return f"{row.seat}: {row.name}, {row.from_party or 'vacant'} → {row.to_party or 'vacant'} ({cause}{last})"
 
 
 def _majority(row: Change) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 __all__ = ["Parliament", "Person", "Spell", "Vacancy"]
 
@@ -100,6 +100,11 @@ class Vacancy:
     until: date | None
     reason: str | None
 
+    @property
+    def empty_from(self) -> date:
+        """The first day at whose end nobody counts for the seat: the day of the change in the series."""
+        return self.since + timedelta(days=1)
+
     def covers(self, on: date) -> bool:
         """Tell whether the seat is empty at the end of the day ``on``."""
-        return self.since < on and (self.until is None or on <= self.until)
+        return self.empty_from <= on and (self.until is None or on <= self.until)

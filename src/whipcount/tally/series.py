@@ -33,6 +33,7 @@ class Change:
     seat, person_id, name : where, and who came, went or changed label; None for a dissolution or general election
     from_party, to_party : slugs; None on the side where the seat is empty
     cause : the event's type, or the register's word where that is none of them; None if unknown
+    since : of a seat that fell vacant, the last day of who left it, as the House of a later day has it; else None
     source : address behind the cause, None when the register is the only source
     parties, working_majority : the House at the end of that day, all of the day's changes made
     """
@@ -44,6 +45,7 @@ class Change:
     from_party: str | None
     to_party: str | None
     cause: str | None
+    since: date | None
     source: str | None
     parties: dict[str, int]
     working_majority: int | None
@@ -57,6 +59,7 @@ class Change:
             "from_party": self.from_party,
             "to_party": self.to_party,
             "cause": self.cause,
+            "since": self.since.isoformat() if self.since else None,
             "source": self.source,
             "parties": self.parties,
             "working_majority": self.working_majority,
@@ -144,8 +147,9 @@ def _change(register: Register, step: _Step, after: House) -> Change:
     name = register.people[spell.person_id].name
     parties, majority = after.parties, after.working_majority
     word = _AS_EVENTS.get(cause, cause) if cause else None
-    return Change(on, spell.seat, spell.person_id, name, from_party, to_party, word, source, parties, majority)
+    since = spell.end if to_party is None else None
+    return Change(on, spell.seat, spell.person_id, name, from_party, to_party, word, since, source, parties, majority)
 
 
 def _renewal(on: date, cause: str, after: House) -> Change:
-    return Change(on, None, None, None, None, None, cause, None, after.parties, after.working_majority)
+    return Change(on, None, None, None, None, None, cause, None, None, after.parties, after.working_majority)

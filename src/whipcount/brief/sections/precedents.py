@@ -96,7 +96,7 @@ def _vacancies(move: Move, reason: str) -> Iterator[Block]:
     rows = tuple(_vacancy(one) for one in reversed(held[-_MOST:]))
     if rows:
         words = "a member died" if reason == "died" else "a member resigned"
-        header = ("seat", "since", "days empty", "next member", "party")
+        header = ("seat", "last day of the last member", "days empty", "next member", "party")
         yield Table(f"The last seats that fell vacant because {words}, newest first", header, rows)
 
 

@@ -153,6 +153,7 @@ class MoveRow(Schema):
     from_party: str | None
     to_party: str | None
     cause: str | None
+    since: date | None
     source: str | None
     parties: dict[str, int]
     working_majority: int | None
