@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from whipcount.dates import first_day, last_day
 from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.types import ClaimType, Quote, Status
-from whipcount.reader.when import find_dates, number_of
+from whipcount.reader.when import before, find_dates, number_of
 from whipcount.reader.words_of import Sentence, Word
 
 __all__ = ["day_of_act", "is_old"]
@@ -71,7 +71,7 @@ def day_of_act(
     published = seen.roster.day
     told = _fitting(kind, status, ground, list(_told(ground.scene.sentence, seen)), published)
     if status is Status.PAST and published is not None:
-        counted = _days_before_the_news(ground, quote, seen, published)
+        counted = _days_before_the_news(kind, ground, quote, seen, published)
         if counted:
             return counted
     inside = [one for one in told if quote.start <= one.start < quote.end]
@@ -139,16 +139,18 @@ def _in_clause(kind: ClaimType, ground: Ground, told: list[_Told]) -> list[_Told
     return told
 
 
-def _days_before_the_news(ground: Ground, quote: Quote, seen: Annotated, published: date) -> str | None:
+def _days_before_the_news(
+    kind: ClaimType, ground: Ground, quote: Quote, seen: Annotated, published: date
+) -> str | None:
     """Read "five days after he was sacked" for the sacking: so many days before the day of the news."""
     sentence = ground.scene.sentence
     text = seen.text[sentence.start : sentence.end]
     for match in _AFTER.finditer(text):
         n = number_of(match["n"])
-        triggers = [hit.clause.trigger.start for hit in ground.fired] or [quote.end - 1]
+        triggers = [hit.clause.trigger.start for hit in ground.fired if hit.type is kind] or [quote.end - 1]
         if n is not None and all(place > sentence.start + match.start() for place in triggers):
-            step = timedelta(days=n * (7 if match["unit"].lower() == "week" else 1))
-            return ((_only_recent(list(_told(sentence, seen)), published) or published) - step).isoformat()
+            news = _only_recent(list(_told(sentence, seen)), published) or published
+            return before(news, n, match["unit"])
     return None
 
 

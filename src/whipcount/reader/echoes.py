@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.lists import named_together
-from whipcount.reader.words_of import Sentence
+from whipcount.reader.words_of import Sentence, Word
 
 __all__ = ["Echo", "echoes"]
 
@@ -17,10 +17,18 @@ _SAME = re.compile(
     r"(?:(?:the|exactly the|much the) same|likewise|so too|so (?:last|on|in|at|this|yesterday|earlier))"
     r"|(?:made|makes|make|repeated|echoed|issued) (?:the|a) (?:same|similar) "
     r"(?:call|demand|point|request|plea|appeal|statement|complaint)"
+    r"|did it (?:too|as well)|(?:say|said|says) (?:so too|so as well|the same|much the same|as much)"
+    r"|(?:is|are|was|were) of the same (?:mind|view|opinion)|took the same (?:view|line)|agree[sd]?(?=[.;]|$)"
     r"|follow(?:ed)? suit|followed (?:him|her|them|shortly|soon|within|on|later|minutes|hours)\b)"
     r"(?! to\b)(?!\?)"
 )
 _AFTER = re.compile(r"\b(?:(?:[Ss]o|as) (?:did|has|have|had)|followed (?:\w+ ){0,3}by)\b")
+_PLACE = r"(?:,? of [A-Z][\w'-]+(?: (?:and |upon |the )?[A-Z][\w'-]+){0,3})?"
+_TOO = re.compile(_PLACE + r",? (?:too|likewise|as well)(?=[.:;]|$)")
+_LEFT_OUT = re.compile(
+    _PLACE + r",? (?=(?:on|yesterday|today|last|the (?:day|night|week)|at|in|for|from|to)\b)[^,.;]{3,40}(?=[,.;]|$)"
+)
+_LINK = re.compile(r"(?:[,;] (?:and )?| and )(?:Sir |Dame |Mr |Mrs |Ms |Dr )?$")
 _NOT = re.compile(r"\b(?:not|n't|never|nor|refused?|declined?)\b[^.;]{0,25}$")
 
 
@@ -63,3 +71,27 @@ def echoes(seen: Annotated) -> Iterator[Echo]:
             if near and ground.scene.person in _with_others(near[0 if after else -1], seen, sentence, near):
                 yield Echo(ground, not after and bool(match["may"]))
                 break
+        else:
+            if _without_verb(ground, seen):
+                yield Echo(ground, False)
+
+
+def _without_verb(ground: Ground, seen: Annotated) -> bool:
+    """Whether only a name and what differs is told: "Jill Mortimer likewise", "and Neale Hanvey yesterday"."""
+    sentence = ground.scene.sentence
+    named = [w for w in sentence.words if w.ref == ground.scene.person and w.mention is not None]
+    if len(named) != 1:
+        return False
+    name = named[0]
+    text = seen.text[name.end : sentence.end]
+    too = _TOO.match(text)
+    if too is not None:
+        return not any(word.is_verb and word.start > name.end for word in _clause_after(sentence, name, too.end()))
+    gap = _LEFT_OUT.match(text)
+    if gap is None or not _LINK.search(seen.text[sentence.start : name.start]):
+        return False
+    return not any(word.is_verb for word in _clause_after(sentence, name, gap.end()))
+
+
+def _clause_after(sentence: Sentence, name: Word, length: int) -> list[Word]:
+    return [word for word in sentence.words if name.end <= word.start < name.end + length]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +12,15 @@ from whipcount.reader.scenes import is_passive
 from whipcount.reader.types import ClaimType, Status
 from whipcount.reader.words_of import Word
 
-__all__ = ["Find", "done_by_them", "is_attack_on_others", "named_first", "of_one_mind"]
+__all__ = [
+    "Find",
+    "done_by_them",
+    "is_attack_on_others",
+    "is_handed_letters",
+    "named_first",
+    "of_one_mind",
+    "told_between",
+]
 
 _OWN_ACTS = frozenset(
     [
@@ -96,6 +106,47 @@ def _first_name(find: Find) -> int | None:
     """Return where the person's name stands in the sentence, None where only *he* stands for it."""
     scene = find.ground.scene
     return next((w.start for w in scene.sentence.words if w.ref == scene.person and w.mention is not None), None)
+
+
+_CHAIRS = re.compile(
+    r"(?:who (?:chairs|is chairman of)|(?:the )?chair(?:man|woman)?\b)[^.;]{0,40}(?:1922|[Pp]arliamentary|backbench)"
+)
+_LETTERS = frozenset([ClaimType.LETTER_SUBMITTED, ClaimType.LETTER_WITHDRAWN])
+
+
+def is_handed_letters(find: Find, seen: Annotated) -> bool:
+    """Whether a letter is only sent to the person, or he chairs the committee that counts them."""
+    scene = find.ground.scene
+    mine = [word for word in scene.sentence.words if word.ref == scene.person]
+    if find.kind not in _LETTERS or not mine:
+        return False
+    if all(word.dep in {"pobj", "dative"} and word.head.lemma in {"to", "with"} for word in mine):
+        return True
+    return any(
+        word.ref == scene.person and _CHAIRS.match(seen.text[word.end : word.end + 80].lstrip(", "))
+        for sentence in seen.sentences
+        for word in sentence.words
+        if word.mention is not None
+    )
+
+
+def told_between(people: Sequence[str], grounds: Sequence[Ground]) -> frozenset[ClaimType]:
+    """Return what is told of one alone in the midst of a list of names.
+
+    Parameters
+    ----------
+    people : ids in the order of the list
+    grounds : their scenes in the sentence
+    """
+    at = [
+        word.start
+        for ground in grounds
+        for word in ground.scene.sentence.words
+        if word.ref in people and word.mention is not None
+    ]
+    return frozenset(
+        hit.type for ground in grounds for hit in ground.fired if min(at) < hit.clause.trigger.start < max(at)
+    )
 
 
 def named_first(found: list[Find]) -> list[Find]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 from whipcount.dates import first_day
 from whipcount.register.types import Spell
 
-__all__ = ["EarlierMove", "Post", "label_told", "label_without_register"]
+__all__ = ["EarlierMove", "Post", "label_told", "label_without_register", "post_title"]
 
 _NEWS = timedelta(days=7)
 _NO_PARTY = frozenset(["independent", "speaker", "deputy-speaker"])
@@ -31,6 +32,48 @@ class Post:
     title: str
     start: date
     end: date | None
+
+
+def post_title(title: str) -> str:
+    """Return a post as the press calls it.
+
+    Examples
+    --------
+    >>> post_title("Secretary of State for Health"), post_title("Secretary of State for the Home Department")
+    ('health secretary', 'home secretary')
+    >>> post_title("Paymaster General")
+    'Paymaster General'
+    """
+    found = _SECRETARY.fullmatch(title)
+    if found is None:
+        return title.split(" (")[0]
+    of = _SHORT_NAMES.get(found["of"], found["of"])
+    return f"{of if of in _PLACES else of.lower()} secretary"
+
+
+_SECRETARY = re.compile(
+    r"Secretary of State for (?:the )?(?P<of>[^(]+?)(?: \(.*| and (?:Lord|President|First|Minister|Deputy).*)?"
+)
+_SHORT_NAMES = {
+    "Home Department": "Home",
+    "Foreign and Commonwealth Affairs": "Foreign",
+    "Foreign, Commonwealth and Development Affairs": "Foreign",
+    "Environment, Food and Rural Affairs": "Environment",
+    "Digital, Culture, Media and Sport": "Culture",
+    "Culture, Media and Sport": "Culture",
+    "Communities and Local Government": "Communities",
+    "Levelling Up, Housing and Communities": "Levelling up",
+    "Health and Social Care": "Health",
+    "Business, Energy and Industrial Strategy": "Business",
+    "Business, Innovation and Skills": "Business",
+    "Business and Trade": "Business",
+    "Trade and Industry": "Trade",
+    "Energy and Climate Change": "Energy",
+    "Exiting the European Union": "Brexit",
+    "Scotland": "Scottish",
+    "Wales": "Welsh",
+}
+_PLACES = frozenset(["Northern Ireland", "Scottish", "Welsh", "Brexit"])
 
 
 def label_told(spells: Sequence[Spell], held: Spell, day: date | None) -> str | None:

@@ -19,7 +19,7 @@ _PEERAGE = re.compile(r"(?:Lord|Lady|Baroness|Viscount|Earl|Baron) (?:\w+ )?$")
 _TITLED = re.compile(_TITLE + "$")
 _WORD = re.compile(r"[A-ZÀ-Þ][\w'-]*(?:\.(?= [A-Z]))?")
 _ELSEWHERE = re.compile(
-    r"\W{0,3}(?:MSP|MEP|TD|MS|AM|MLA)\b|(?:,| \(| [\u2013\u2014-])\s?(?!who (?!is |was ))(?:[\w'-]+ ){0,5}?"
+    r"\W{0,3}(?:MSP|MEP|TD|MS|AM|MLA)\b|(?:,| \(| [\u2013\u2014-])\s?(?!who(?:m|se)\b|who (?!is |was ))(?:[\w'-]+ ){0,5}?"
     r"(?:councillor|peer|senator|congress\w+|msp|mep|mla|mayor|assembly member|ex-MP|"
     r"former (?:\w+ ){0,2}(?:MP|member of parliament)|former (?:\w+ )?mp for|candidate)\b"
 )

@@ -88,6 +88,7 @@ _NOMINAL = re.compile(
     r"newcomer|aide|pps|colleague|loyalist|moderniser|leftwinger|ex-chancellor|ex-whip|doctor|peer)$"
 )
 _HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+_REFLEXIVE = frozenset(["himself", "herself"])
 _PRONOUNS = _HE | _SHE
 _I, _YOU = frozenset(["i", "me", "my", "myself", "mine"]), frozenset(["you", "your", "yours", "yourself"])
 
@@ -156,7 +157,10 @@ def _third_persons(sentence: Sentence, memory: _Memory, speeches: Sequence[Speec
         lower = word.text.lower()
         if word.ref or word.mention:
             continue
-        if lower in _HE or lower in _SHE:
+        if lower in _REFLEXIVE:
+            doer = _subject_of(word)
+            word.ref = doer.ref if doer is not None else None
+        elif lower in _HE or lower in _SHE:
             word.ref = _antecedent(word, sentence, memory, lower in _SHE)
         elif word.tag in {"NN", "NNP"} and _NOMINAL.search(lower) and _is_definite(word) and _is_somebody(word):
             word.ref = _nominal(word, sentence, memory)
@@ -190,11 +194,7 @@ def _antecedent(word: Word, sentence: Sentence, memory: _Memory, woman: bool) ->
     if word.dep in {"nsubj", "nsubjpass"} or possessive:
         choices = [*reversed(subjects), *(w for w in before if w.dep in {"appos", "ROOT", "pobj", "dobj", "conj"})]
     else:
-        choices = [
-            w
-            for w in reversed(before)
-            if w is not clause_subject and (not w.ref or not clause_subject or w.ref != clause_subject.ref)
-        ]
+        choices = [w for w in reversed(before) if clause_subject is None or not _is_beside(w, clause_subject)]
     if not before and word.dep in {"nsubj", "nsubjpass"}:
         cataphor = [
             w
@@ -220,6 +220,13 @@ def _antecedent(word: Word, sentence: Sentence, memory: _Memory, woman: bool) ->
         if gender in (woman, None) and ref != barred and ref not in later:
             return ref or None
     return None
+
+
+def _is_beside(word: Word, subject: Word) -> bool:
+    """Whether a word is the subject, stands for the same person or is named with him: "Ann and Bob nominated him"."""
+    while word.dep == "conj" and not word.is_verb and word is not subject:
+        word = word.head
+    return word is subject or bool(word.ref and word.ref == subject.ref)
 
 
 def _named_below(pronoun: Word) -> set[str]:

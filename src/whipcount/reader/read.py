@@ -11,13 +11,22 @@ from whipcount.reader.act_day import day_of_act
 from whipcount.reader.annotate import Annotated, Ground, annotate
 from whipcount.reader.context import Context
 from whipcount.reader.echoes import echoes
-from whipcount.reader.finds import Find, done_by_them, is_attack_on_others, named_first, of_one_mind
+from whipcount.reader.finds import (
+    Find,
+    done_by_them,
+    is_attack_on_others,
+    is_handed_letters,
+    named_first,
+    of_one_mind,
+    told_between,
+)
 from whipcount.reader.grades import grade
 from whipcount.reader.lists import named_together
 from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import Judge
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
+from whipcount.reader.resigning import what_is_resigned
 from whipcount.reader.scenes import is_passive
 from whipcount.reader.sheet import sheets
 from whipcount.reader.status import of_its_day, status_of
@@ -54,14 +63,17 @@ def read(document: Document, context: Context, judge: Judge) -> Reading:
     for find in _finds(seen, judge):
         quote = quote_of(find.kind, find.ground, seen)
         sure = judge.confidence(find.margin)
-        claims.append(claim_of(_kind(find), find.status, find.ground, sure, quote, seen, document, context))
+        claims.append(
+            claim_of(_kind(find, seen, context), find.status, find.ground, sure, quote, seen, document, context)
+        )
     return Reading(document, in_order(claims))
 
 
-def _kind(find: Find) -> ClaimType:
+def _kind(find: Find, seen: Annotated, context: Context) -> ClaimType:
     """Return the type; a leader who says that he will not go denies that he resigns an office."""
-    stays = find.kind is ClaimType.LEADER_RESIGNS and find.status is Status.DENIED
-    return ClaimType.RESIGNS_OFFICE if stays else find.kind
+    if find.kind is ClaimType.LEADER_RESIGNS and find.status is Status.DENIED:
+        return ClaimType.RESIGNS_OFFICE
+    return what_is_resigned(find.kind, find.status, find.ground, seen, context)
 
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -71,7 +83,11 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _finds(seen: Annotated, judge: Judge) -> Iterator[Find]:
     """Yield for each person and type the scene that shows it best."""
-    scored = [find for find in _scored(seen, judge) if not is_attack_on_others(find, seen)]
+    scored = [
+        find
+        for find in _scored(seen, judge)
+        if not is_attack_on_others(find, seen) and not is_handed_letters(find, seen)
+    ]
     found = named_first(done_by_them(scored))
     found += list(_echoed(found, seen))
 
@@ -103,7 +119,7 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[Find]:
     held = sheets(seen)
     for sheet, (types, status) in zip(held, judge.scores(held), strict=True):
         margins = np.array([_margins(ground, types[n], judge) for n, ground in enumerate(sheet.grounds)])
-        _share_in_lists(margins, sheet.grounds, seen)
+        _share_in_lists(margins, sheet.grounds, judge.types, seen)
         for n, k in zip(*np.nonzero(margins >= 0), strict=True):
             ground, kind = sheet.grounds[n], judge.types[k]
             yield Find(kind, ground, float(margins[n, k]), status_of(kind, ground, status[n, k], seen))
@@ -116,14 +132,19 @@ def _margins(ground: Ground, odds: Floats, judge: Judge) -> list[float]:
     return [judge.margin(kind, float(odds[k]), kind in fired, passive, implied) for k, kind in enumerate(judge.types)]
 
 
-def _share_in_lists(margins: Floats, grounds: Sequence[Ground], seen: Annotated) -> None:
-    """Give people named in one list the best margin of any of them: what one did, all did."""
+def _share_in_lists(margins: Floats, grounds: Sequence[Ground], types: Sequence[ClaimType], seen: Annotated) -> None:
+    """Give people named in one list the best margin of any of them: what one did, all did.
+
+    What is told between their names belongs to one alone: "Hilary Benn, sacked by telephone; Heidi Alexander".
+    """
     for number, group in groupby(range(len(grounds)), key=lambda n: grounds[n].scene.number):
         rows = {grounds[n].scene.person: n for n in group}
         for people in named_together(seen.text, seen.sentences[number]):
             mine = [rows[person] for person in people if person in rows]
+            told = told_between(people, [grounds[n] for n in mine])
+            shared = [k for k, kind in enumerate(types) if kind not in told]
             if mine:
-                margins[mine] = margins[mine].max(axis=0)
+                margins[np.ix_(mine, shared)] = margins[mine][:, shared].max(axis=0)
 
 
 def claim_of(
@@ -145,7 +166,7 @@ def claim_of(
     confidence : in (0, 1)
     seen, document, context : the text around, the story, the world
     """
-    aimed = aim(kind, ground, seen, context)
+    aimed = aim(kind, ground, quote, seen, context)
     on = day_of_act(kind, status, ground, quote, seen, aimed.on)
     if seen.roster.day:
         status = of_its_day(kind, status, on, ground, seen)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-__all__ = ["When", "day_of", "find_dates", "number_of"]
+__all__ = ["When", "before", "day_of", "find_dates", "number_of"]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -143,17 +143,25 @@ def _month_only(match: re.Match[str], published: date | None) -> str | None:
 
 
 def _ago(match: re.Match[str], published: date | None) -> str | None:
-    if published is None:
-        return None
-    n = number_of(match["n"]) or 0
-    unit = match["unit"].lower()
+    return before(published, number_of(match["n"]) or 0, match["unit"]) if published else None
+
+
+def before(day: date, n: int, unit: str) -> str:
+    """Return the day so many days, weeks, months or years before: to the day, the month or the year, as it is meant.
+
+    Examples
+    --------
+    >>> before(date(2022, 1, 19), 2, "month")
+    '2021-11'
+    """
+    unit = unit.lower().rstrip("s")
     if unit == "day":
-        return (published - timedelta(days=n)).isoformat()
+        return (day - timedelta(days=n)).isoformat()
     if unit == "week":
-        return (published - timedelta(days=7 * n)).isoformat()[:7]
+        return (day - timedelta(days=7 * n)).isoformat()[:7]
     if unit == "year":
-        return str(published.year - n)
-    months = published.year * 12 + published.month - 1 - n
+        return str(day.year - n)
+    months = day.year * 12 + day.month - 1 - n
     return f"{months // 12}-{months % 12 + 1:02d}"
 
 

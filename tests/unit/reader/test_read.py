@@ -27,7 +27,7 @@ def test_the_post_beside_a_name_belongs_to_that_name() -> None:
     claims = read_document(Document(text, "a story", None, "2022-10-19")).claims
     assert ("James Cleverly", "supports_leader") in _claimed(text, "2022-10-19")
     assert ("Charles Walker", "supports_leader") not in _claimed(text, "2022-10-19")
-    assert [claim.target for claim in claims if claim.type.value == "resigns_office"] == [None]
+    assert [claim.office for claim in claims if claim.type.value == "resigns_office"] == ["business secretary"]
 
 
 def test_he_who_calls_on_the_leader_to_go_does_not_support_him() -> None:
