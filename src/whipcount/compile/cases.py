@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from whipcount.ledger.types import Ballot, Case, Event, Source, event_id
 from whipcount.ledger.vocabulary import EventType, Grade, Status
 from whipcount.register.names import NameIndex
 
-__all__ = ["build"]
+__all__ = ["build", "of_publisher"]
 
 CASE = Case(
     id="johnson-2022",
@@ -141,7 +142,7 @@ def _event(row: Mapping[str, str], decision: Mapping[str, str], names: NameIndex
         actor_id,
         kind,
         status,
-        Source(grade, url),
+        Source(grade, of_publisher(url)),
         target,
         target_id,
         *moved,
@@ -179,7 +180,18 @@ def _detail(kind: EventType, status: Status, grade: Grade, row: Mapping[str, str
         words += " sent again"
     said = {Status.DENIED: "denied", Status.HYPOTHETICAL: "announced, not known to be done"}.get(status)
     word = said or ("inferred or listed, not confirmed" if grade is Grade.CLAIMED else "reported")
-    return f"{words}, {word}: {_outlet(row['source_url'])}"
+    return f"{words}, {word}: {_outlet(of_publisher(row['source_url']))}"
+
+
+def of_publisher(url: str) -> str:
+    """Return the address of a page at its publisher's own host, where ours is known for another name of it."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=_publisher_hosts().get(parts.netloc, parts.netloc)).geturl()
+
+
+@cache
+def _publisher_hosts() -> dict[str, str]:
+    return {row["host"]: row["publisher_host"] for row in manual_rows("source_hosts.csv")}
 
 
 def _outlet(url: str) -> str:
