@@ -1,7 +1,6 @@
 """An editor's whole job in a real browser, with the keyboard, on a server of its own; and every page by axe."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -14,23 +13,17 @@ from typing import Any
 import pytest
 
 import axe
+from chrome import MARKS, chrome
 from deskbuilder import PASSWORD, small_case
-from whipcount.brief.render.pdf import browser
 from whipcount.facts.tables import DATA
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 By = pytest.importorskip("selenium.webdriver.common.by").By
 errors = pytest.importorskip("selenium.common.exceptions")
 Wait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
 
 STORY = (DATA / "examples" / "floor-crossed.txt").read_text(encoding="utf-8")
 
-pytestmark = [
-    pytest.mark.own_database,
-    pytest.mark.skipif(browser() is None, reason="no Chromium: apt-get install chromium chromium-driver"),
-    pytest.mark.skipif(shutil.which("chromedriver") is None, reason="no chromedriver: apt-get install chromium-driver"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = [pytest.mark.own_database, *MARKS]
 
 
 @pytest.fixture(scope="module")
@@ -67,17 +60,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1300,1000"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    found = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
-    found.set_script_timeout(90)
-    found.execute_cdp_cmd("Network.enable", {})
-    found.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
-    yield found
-    found.quit()
+    with chrome("1300,1000", script_timeout=90) as found:
+        found.execute_cdp_cmd("Network.enable", {})
+        found.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+        yield found
 
 
 def text(driver: Any, selector: str = "main") -> str:

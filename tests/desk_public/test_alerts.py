@@ -225,3 +225,21 @@ def test_delivering_tells_what_went_and_what_waits(small: Any, capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out) == {"sent": 0, "waiting": 1, "given_up": 0}
     call_command("desk_deliver")
     assert capsys.readouterr().out == "0 sent, 1 wait for another try, 0 given up.\n"
+
+
+def test_notices_wait_when_the_database_is_away(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from django.db import OperationalError, connections
+
+    from whipcount.desk.tracker.alerts import send
+
+    def away() -> int:
+        raise OperationalError("away")
+
+    closed: list[bool] = []
+    monkeypatch.setattr(send, "deliver", away)
+    monkeypatch.setattr(connections, "close_all", lambda: closed.append(True))
+    send.send_waiting()
+    assert caplog.messages == ["Notices wait until the database answers: away"]
+    assert closed == [True]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,30 +10,20 @@ from typing import Any
 import pytest
 
 from briefstories import floor_crossed
+from chrome import MARKS, chrome
 from whipcount.brief.assemble import assemble
 from whipcount.brief.render.page import page
-from whipcount.brief.render.pdf import browser, pdf
+from whipcount.brief.render.pdf import pdf
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
-pytestmark = [
-    pytest.mark.skipif(browser() is None, reason="no Chromium: apt-get install chromium chromium-driver"),
-    pytest.mark.skipif(shutil.which("chromedriver") is None, reason="no chromedriver: apt-get install chromium-driver"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1000,1400"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = webdriver.ChromeService(shutil.which("chromedriver"))
-    found = webdriver.Chrome(options=options, service=service)
-    yield found
-    found.quit()
+def driver() -> Iterator[Any]:
+    with chrome("1000,1400", performance=True) as found:
+        yield found
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from whipcount.errors import ModelError, NotFoundError
+from whipcount.errors import ModelError
 from whipcount.forecast.defection.features import FEATURES
 from whipcount.forecast.defection.pace import LEVELS
 from whipcount.forecast.defection.spans import Floats
@@ -86,13 +86,7 @@ class Fit:
         ------
         NotFoundError : the day is before the first
         """
-        found = newest(self.vintages, day)
-        if found is None:
-            raise NotFoundError(
-                f"The defection model has learned from {self.vintages[0].until} on; {day} is before it, "
-                "and a forecast for it would use what came later."
-            )
-        return found
+        return newest(self.vintages, day, "defection")
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values, numbers rounded to what a forecast can tell apart."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from whipcount.errors import ModelError, NotFoundError
+from whipcount.errors import ModelError
 from whipcount.forecast.survival.features import BANDS, LEAVING, LOSING, ORDINARY, THIRD
 from whipcount.forecast.survival.fit import Fit, fit
 from whipcount.forecast.survival.row import Row, known_rows
@@ -37,13 +37,7 @@ class Vintages:
         ------
         NotFoundError : the day is before the first
         """
-        found = newest(self.fits, day)
-        if found is None:
-            raise NotFoundError(
-                f"The survival model has learned from {self.fits[0].until} on, when enough leaders had gone; {day} is "
-                "before it, and a forecast for it would use what came later."
-            )
-        return found
+        return newest(self.fits, day, "survival", begun=", when enough leaders had gone")
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from threading import Thread
 from typing import Any
 
-from django.db import Error, connections, transaction
+from django.db import transaction
 from django.db.models.signals import post_save
 
 from whipcount.desk.ledger.models import Case
 from whipcount.desk.tracker.alerts.look import look
-from whipcount.desk.tracker.alerts.send import deliver
+from whipcount.desk.tracker.alerts.send import send_waiting
 
 __all__ = ["connect"]
-
-_log = logging.getLogger(__name__)
 
 
 def connect() -> None:
@@ -31,14 +28,4 @@ def _saved(sender: type[Case], instance: Case, raw: bool = False, **_: Any) -> N
 
 def _look_and_send(slug: str) -> None:
     if look(slug):
-        Thread(target=_send, name="whipcount-notices", daemon=True).start()
-
-
-def _send() -> None:
-    """Send what waits; what cannot be sent now stays in the table for the next time."""
-    try:
-        deliver()
-    except Error as fault:
-        _log.warning("Notices wait until the database answers again: %s", fault)
-    finally:
-        connections.close_all()
+        Thread(target=send_waiting, name="whipcount-notices", daemon=True).start()

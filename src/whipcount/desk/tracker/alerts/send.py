@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import http.client
 import json
+import logging
 import os
 import smtplib
 import socket
@@ -17,16 +18,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.mail import get_connection, send_mail
+from django.db import Error, connections
 from django.utils import timezone
 
 from whipcount.desk.review.fetch import is_public
 from whipcount.desk.tracker.models import Notice, Watcher
 from whipcount.errors import InputError, SourceError
 
-__all__ = ["MOST_TRIES", "check_address", "check_reach", "deliver", "post", "signature"]
+__all__ = ["MOST_TRIES", "check_address", "check_reach", "deliver", "post", "send_waiting", "signature"]
 
 MOST_TRIES = 8
 _SECONDS = 10.0
+_log = logging.getLogger(__name__)
 _FIRST_WAIT = timedelta(minutes=1)
 
 
@@ -40,6 +43,16 @@ def deliver(allowed: Callable[[str], bool] = is_public) -> int:
     now = timezone.now()
     due = Notice.objects.filter(sent_at=None, next_at__lte=now, tries__lt=MOST_TRIES).values_list("pk", flat=True)
     return sum(_deliver_one(pk, allowed) for pk in list(due[:500]))
+
+
+def send_waiting() -> None:
+    """Send what is due from a thread of its own; what cannot be sent now waits in the table for the next time."""
+    try:
+        deliver()
+    except Error as fault:
+        _log.warning("Notices wait until the database answers: %s", fault)
+    finally:
+        connections.close_all()
 
 
 def signature(secret: str, body: bytes) -> str:

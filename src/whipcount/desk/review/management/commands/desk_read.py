@@ -22,7 +22,7 @@ from django.db import Error, connection
 
 from whipcount.desk.ledger.ready import make_tables
 from whipcount.desk.review.waiting import LIMIT, WORK, anything_waits
-from whipcount.desk.tracker.alerts.send import deliver
+from whipcount.desk.tracker.alerts.send import send_waiting
 
 _NICE = 10
 _PAUSE = 1.0
@@ -79,12 +79,7 @@ def _send_again() -> None:
     """Send, once a minute, the notices whose receivers did not take them at once."""
     while True:
         time.sleep(_DELIVER_EVERY)
-        try:
-            deliver()
-        except Error as fault:
-            _log.warning("notices wait until the database answers: %s", fault)
-        finally:
-            connection.close()
+        send_waiting()
 
 
 def _works() -> tuple[Callable[[], bool], Callable[[], bool]]:
