@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from whipcount.csv_text import csv_text
 from whipcount.ledger.rows import COLUMNS, write_events
 from whipcount.ledger.types import Event
 
@@ -30,11 +31,5 @@ def appended(text: str, events: Sequence[Event]) -> str:
     new = list(csv.DictReader(io.StringIO(write_events(events), newline="")))
     cells = [[row[name] for name in (*held, *missing)] for row in new]
     if not missing:
-        return text + ("" if text.endswith("\n") else "\n") + _csv(cells)
-    return _csv([[*held, *missing], *([*row, *[""] * len(missing)] if row else row for row in rows[1:]), *cells])
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()
+        return text + ("" if text.endswith("\n") else "\n") + csv_text(cells)
+    return csv_text([[*held, *missing], *([*row, *[""] * len(missing)] if row else row for row in rows[1:]), *cells])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from whipcount.compile.whole import check_whole
+from whipcount.csv_text import csv_text
 from whipcount.errors import SourceError
 
 __all__ = ["bound", "csv_bytes", "manual_rows", "require"]
@@ -23,11 +23,7 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     >>> csv_bytes(["a", "b"], [[1, None]])
     b'a,b\n1,\n'
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([["" if cell is None else cell for cell in row] for row in rows])
-    return buffer.getvalue().encode("utf-8")
+    return csv_text([header, *rows]).encode("utf-8")
 
 
 def manual_rows(name: str) -> list[dict[str, str]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from whipcount.csv_text import csv_text
 from whipcount.divisions.merge import merged, renamed
 from whipcount.divisions.record import Record, Voter
 from whipcount.divisions.rollcall import Span
@@ -97,11 +97,7 @@ def tables_of(record: Record) -> dict[str, bytes]:
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    return csv_text([header, *rows]).encode()
 
 
 def _rows(path: Path, header: Sequence[str]) -> Iterator[list[str]]:

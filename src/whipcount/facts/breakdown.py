@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from whipcount.errors import InputError, SourceError
+from whipcount.errors import InputError
 from whipcount.facts.cases import OpenCase
 from whipcount.facts.constituencies import boundaries_on, cohorts, seats
 from whipcount.facts.elections import results
 from whipcount.facts.offices import offices
 from whipcount.facts.people import parliaments
 from whipcount.facts.seat import cohorts_of_seat
-from whipcount.facts.tables import read_bytes
+from whipcount.facts.tables import read_toml
 from whipcount.register.register import Register
 from whipcount.register.types import Spell
 from whipcount.seats.cohorts import member_cohorts
@@ -45,11 +44,7 @@ def ways() -> Mapping[str, Way]:
     ------
     SourceError : the file is damaged
     """
-    try:
-        table = tomllib.loads(read_bytes("cohorts/breakdowns.toml").decode("utf-8"))
-    except tomllib.TOMLDecodeError as fault:
-        raise SourceError(f"breakdowns.toml cannot be read: {fault}.") from None
-    return {row["id"]: read_way(row) for row in table["breakdown"]}
+    return {row["id"]: read_way(row) for row in read_toml("cohorts/breakdowns.toml")["breakdown"]}
 
 
 def break_down_case(

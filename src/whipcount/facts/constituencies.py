@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from whipcount.errors import SourceError
-from whipcount.facts.tables import read_bytes, rows
+from whipcount.facts.tables import read_bytes, read_toml, rows
 from whipcount.seats.cohorts import Cohort, read_cohort
 from whipcount.seats.index import SeatIndex
 from whipcount.seats.types import Boundaries, Overlap, Seat
@@ -90,11 +88,7 @@ def cohorts() -> tuple[Cohort, ...]:
     ------
     SourceError : the file is damaged
     """
-    try:
-        table = tomllib.loads(read_bytes("cohorts/cohorts.toml").decode("utf-8"))
-    except tomllib.TOMLDecodeError as fault:
-        raise SourceError(f"cohorts.toml cannot be read: {fault}.") from None
-    return tuple(read_cohort(row) for row in table["cohort"])
+    return tuple(read_cohort(row) for row in read_toml("cohorts/cohorts.toml")["cohort"])
 
 
 @cache

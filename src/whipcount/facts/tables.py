@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from whipcount.errors import SourceError
 
-__all__ = ["DATA", "MANIFEST_HEADER", "day", "manifest", "open_day", "read_bytes", "rows"]
+__all__ = ["DATA", "MANIFEST_HEADER", "day", "manifest", "open_day", "read_bytes", "read_toml", "rows"]
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 MANIFEST = "tables/manifest.csv"
@@ -28,6 +30,19 @@ def read_bytes(name: str) -> bytes:
     if not path.is_file():
         raise SourceError(f"The embedded table {name} is missing; install whipcount again.")
     return path.read_bytes()
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return the table of an embedded TOML file.
+
+    Raises
+    ------
+    SourceError : the file is missing or damaged
+    """
+    try:
+        return tomllib.loads(read_bytes(name).decode("utf-8"))
+    except tomllib.TOMLDecodeError as fault:
+        raise SourceError(f"{Path(name).name} cannot be read: {fault}.") from None
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from whipcount.csv_text import csv_text
 from whipcount.dates import is_partial_date
 from whipcount.ledger.types import Event, Source
 from whipcount.ledger.vocabulary import EventType, Grade, Status
@@ -63,11 +64,7 @@ def read_events(text: str) -> tuple[list[tuple[int, Event]], list[Problem]]:
 
 def write_events(events: Iterable[Event]) -> str:
     """Return the events as the text of ``events.csv``: LF, the columns in their order."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([[cell or "" for cell in event_row(event).values()] for event in events])
-    return buffer.getvalue()
+    return csv_text([COLUMNS, *(list(event_row(event).values()) for event in events)])
 
 
 def _header_faults(names: Iterable[str] | None) -> list[Problem]:

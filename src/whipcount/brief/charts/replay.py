@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from html import escape
 
 from whipcount.brief.chances import say_chance
+from whipcount.brief.charts.months import months_between
 from whipcount.brief.charts.standalone import chart_svg
 
 __all__ = ["replay_chart"]
@@ -44,7 +45,7 @@ def replay_chart(
             f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{_y(tick):.1f}" y2="{_y(tick):.1f}"/>'
             f'<text class="soft" x="{_LEFT - 8}" y="{_y(tick) + 4:.1f}" text-anchor="end">{tick:.0%}</text>'
         )
-    for day in _months(first, last):
+    for day in months_between(first, last, 8):
         body += f'<text class="soft" x="{x(day):.1f}" y="{_HEIGHT - 16}">{day:%b %Y}</text>'
     for number, (day, words) in enumerate(marks):
         if first <= day <= last + timedelta(days=1):
@@ -72,15 +73,6 @@ def replay_chart(
 
 def _y(share: float) -> float:
     return _HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM)
-
-
-def _months(first: date, last: date) -> list[date]:
-    months = (last.year - first.year) * 12 + last.month - first.month
-    stride = max(1, -(-months // 8))
-    every = [
-        date(first.year + (first.month - 1 + m) // 12, (first.month - 1 + m) % 12 + 1, 1) for m in range(months + 1)
-    ]
-    return [day for day in every[::stride] if first <= day <= last]
 
 
 def _named(places: Mapping[str, float]) -> dict[str, float]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from whipcount.brief.charts.months import months_between
+
 __all__ = ["Step", "step_chart"]
 
 _WIDTH, _HEIGHT = 760, 320
@@ -90,18 +92,9 @@ def _axis(steps: Sequence[Step], top: int, x: _Scale, y: _Scale) -> str:
     days = [step.on for step in steps]
     marks += [
         f'<text x="{x(day):.1f}" y="{_HEIGHT - 12}" text-anchor="middle">{day:%b %Y}</text>'
-        for day in _quarters(days[0], days[-1])
+        for day in months_between(days[0], days[-1], 6)
     ]
     return "".join(marks)
-
-
-def _quarters(first: date, last: date) -> list[date]:
-    months = (last.year - first.year) * 12 + last.month - first.month
-    stride = max(1, -(-months // 6))
-    every = [
-        date(first.year + (first.month - 1 + m) // 12, (first.month - 1 + m) % 12 + 1, 1) for m in range(months + 1)
-    ]
-    return [day for day in every[::stride] if first <= day <= last]
 
 
 def _ends(steps: Sequence[Step], label: str, threshold_label: str, y: _Scale) -> str:

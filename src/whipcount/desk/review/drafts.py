@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from whipcount.brief.acts import Act
 from whipcount.brief.events import Proposal
+from whipcount.csv_text import csv_text
 from whipcount.dates import first_day
 from whipcount.errors import InputError
 from whipcount.facts.cases import identified
@@ -100,12 +99,8 @@ def event_from(draft: Mapping[str, Any], case: Case, today: date, salt: str) -> 
 
 
 def _read(draft: Mapping[str, Any]) -> Event:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
     values = {"event_id": _SKETCH, "replaces": ""} | {name: draft.get(name) or "" for name in FIELDS}
-    writer.writerow([values[name] for name in COLUMNS])
-    events, problems = read_events(buffer.getvalue())
+    events, problems = read_events(csv_text([COLUMNS, [values[name] for name in COLUMNS]]))
     if problems:
         raise InputError(f"The event cannot be taken: {problems[0].reason}", [one.reason for one in problems])
     if not events:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from whipcount.csv_text import csv_text
 from whipcount.divisions.rollcall import RollCalls
 from whipcount.divisions.types import SIDES, Vote, read_votes
 
@@ -43,9 +42,9 @@ def pscl_tables(calls: RollCalls, names: Mapping[str, str], at: Sequence[int]) -
     legis = [[person, names[person], _last_party(calls, person, at)] for person in sat]
     heads = [[d.id, d.on.isoformat(), d.title, d.ayes, d.noes] for d in (calls.divisions[n] for n in at)]
     return {
-        "votes.csv": _table(["", *ids], votes),
-        "legis.csv": _table(["", "name", "party"], legis),
-        "vote.csv": _table(["", "date", "title", "ayes", "noes"], heads),
+        "votes.csv": csv_text([["", *ids], *votes]),
+        "legis.csv": csv_text([["", "name", "party"], *legis]),
+        "vote.csv": csv_text([["", "date", "title", "ayes", "noes"], *heads]),
         "rollcall.R": SCRIPT,
     }
 
@@ -58,11 +57,3 @@ def _code(calls: RollCalls, person: str, n: int, vote: Vote) -> int:
 
 def _last_party(calls: RollCalls, person: str, at: Sequence[int]) -> str:
     return [label for n in at if (label := calls.labels(person)[n]) is not None][-1]
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from whipcount.csv_text import csv_text
 from whipcount.divisions.rollcall import RollCalls
 from whipcount.divisions.types import Division, Vote, read_votes
 
@@ -50,10 +49,10 @@ def voteview_tables(calls: RollCalls, names: Mapping[str, str], at: Sequence[int
     keys = [[n, person, party, code[party]] for (person, party), n in number.items()]
     heads = [_head(calls.divisions[n], congress, chamber) for n in at]
     return {
-        "members.csv": _table(MEMBERS, members),
-        "votes.csv": _table(VOTES, votes),
-        "rollcalls.csv": _table(ROLLCALLS, heads),
-        "keys.csv": _table(["icpsr", "person", "party", "party_code"], keys),
+        "members.csv": csv_text([MEMBERS, *members]),
+        "votes.csv": csv_text([VOTES, *votes]),
+        "rollcalls.csv": csv_text([ROLLCALLS, *heads]),
+        "keys.csv": csv_text([["icpsr", "person", "party", "party_code"], *keys]),
     }
 
 
@@ -64,11 +63,3 @@ def _number(division: Division) -> str:
 def _head(division: Division, congress: int, chamber: str) -> list[object]:
     on, title = division.on.isoformat(), division.title
     return [congress, chamber, _number(division), on, division.ayes, division.noes, title, title]
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()

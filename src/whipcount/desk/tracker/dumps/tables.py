@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from whipcount.csv_text import csv_text as plain_csv
 from whipcount.desk.tracker.asked import Clocks
 from whipcount.desk.tracker.licence import ADDRESS, CREDIT
 from whipcount.desk.tracker.opened import Opened
@@ -33,11 +33,7 @@ def table(opened: Opened, name: str, asked: Clocks) -> tuple[tuple[str, ...], Ro
 
 def csv_text(header: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     """Return rows as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([[_cell(row.get(name)) for name in header] for row in rows])
-    return buffer.getvalue()
+    return plain_csv([header, *([_cell(row.get(name)) for name in header] for row in rows)])
 
 
 def parquet(header: Sequence[str], rows: Rows) -> bytes:
