@@ -9,7 +9,7 @@ def test_an_embedded_file_is_read() -> None:
 
 
 def test_a_missing_or_damaged_one_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(SourceError, match="The embedded table cohorts/none.toml is missing"):
+    with pytest.raises(SourceError, match=r"The embedded table cohorts/none\.toml is missing"):
         tables.read_toml("cohorts/none.toml")
     monkeypatch.setattr(tables, "read_bytes", lambda _: b"= no table")
     with pytest.raises(SourceError, match=r"^cohorts\.toml cannot be read: "):
