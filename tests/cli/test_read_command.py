@@ -1,6 +1,11 @@
 """``whipcount read`` as a user runs it: formats, many stories, bad input."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -67,6 +72,26 @@ def test_a_folder_and_two_processes_give_the_same(tmp_path: Path, capsys: pytest
     _, two, _ = run(capsys, str(tmp_path), "--format", "jsonl", "--published", "2022-01-19", "--jobs", "2")
     assert one == two
     assert [json.loads(line)["document"]["ref"] for line in one.splitlines()] == [f"{n:02d}.txt" for n in range(20)]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+@pytest.mark.parametrize("group", [False, True], ids=["the first process alone", "all as a terminal does"])
+def test_ctrl_c_stops_every_process_at_once(tmp_path: Path, group: bool) -> None:
+    path = tmp_path / "many.jsonl"
+    row = json.dumps({"text": f"{STORY} " * 20, "published": "2022-01-19"})
+    path.write_text(f"{row}\n" * 2000, encoding="utf-8")
+    start = [sys.executable, "-c", "from whipcount.cli.main import main; main()"]
+    command = [*start, "read", str(path), "--jobs", "2", "--format", "jsonl"]
+    reading = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, encoding="utf-8"
+    )
+    assert reading.stdout is not None
+    reading.stdout.readline()
+    struck = time.monotonic()
+    (os.killpg if group else os.kill)(reading.pid, signal.SIGINT)
+    _, err = reading.communicate(timeout=60)
+    assert (reading.returncode, err) == (130, "Stopped; nothing was left half-written.\n")
+    assert time.monotonic() - struck < 5
 
 
 def test_the_table_shows_the_quote(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

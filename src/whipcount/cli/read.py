@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from typing import Any
 
 import click
 
 from whipcount.cli.progress import telling
+from whipcount.cli.workers import heeding_no_keyboard, workers
 from whipcount.dates import parse_partial
 from whipcount.errors import InputError, UserError
 from whipcount.facts.story_day import check_published, late_story
@@ -46,7 +48,12 @@ def command(
     day = parse_partial(published) if published else None
     form = form or ("json" if as_json else "table")
     stories = documents(sources, day)
-    results = _told_if_late(_with_progress(_results(stories, reader, jobs)))
+    with workers(jobs) as pool:
+        results = _told_if_late(_with_progress(_results(stories, reader, pool, jobs)))
+        _print(results, form)
+
+
+def _print(results: Iterator[dict[str, Any]], form: str) -> None:
     if form == "json":
         _print_json(list(results))
         return
@@ -58,21 +65,21 @@ def command(
         raise InputError(f"{failed} {'story' if failed == 1 else 'stories'} could not be read, as told above.")
 
 
-def _results(stories: Iterable[Source | Failure], reader: str, jobs: int) -> Iterator[dict[str, Any]]:
-    if jobs == 1:
+def _results(
+    stories: Iterable[Source | Failure], reader: str, pool: Executor | None, jobs: int
+) -> Iterator[dict[str, Any]]:
+    """Yield what each story says, in their order, by this process or by those of a pool."""
+    if pool is None:
         yield from (_read(story, reader) for story in stories)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting = []
-        for chunk in _chunks(stories):
+    waiting = []
+    for chunk in _chunks(stories):
+        with heeding_no_keyboard():
             waiting.append(pool.submit(_read_all, chunk, reader))
-            if len(waiting) > 4 * jobs:
-                yield from waiting.pop(0).result()
-        for future in waiting:
-            yield from future.result()
+        if len(waiting) > 4 * jobs:
+            yield from waiting.pop(0).result()
+    for future in waiting:
+        yield from future.result()
 
 
 def _chunks(stories: Iterable[Source | Failure]) -> Iterator[list[Source | Failure]]:
