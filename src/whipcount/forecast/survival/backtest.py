@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from whipcount.forecast.record import Prediction
-from whipcount.forecast.survival.calendar import fit_calendar
+from whipcount.forecast.survival.calendar import calendar_known
 from whipcount.forecast.survival.chance import base_chance, gone_chances
 from whipcount.forecast.survival.fit import Fit, fit
-from whipcount.forecast.survival.row import Row, known_rows
+from whipcount.forecast.survival.row import Row
 from whipcount.forecast.survival.tell import HORIZONS
 
 __all__ = ["backtest", "foretell"]
@@ -38,7 +38,7 @@ def backtest(rows: Sequence[Row], seed: int = 0) -> list[Prediction]:
     for row in rows:
         folds[row.leader, row.party].append(row)
     years = sorted({row.on.year for row in rows})
-    calendars = {year: fit_calendar(known_rows(rows, date(year, 1, 1))) for year in years}
+    calendars = {year: calendar_known(rows, date(year, 1, 1)) for year in years}
     found: list[Prediction] = []
     for key, held in folds.items():
         fitted = fit([row for row in rows if (row.leader, row.party) != key], seed)

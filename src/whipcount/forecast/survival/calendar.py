@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from math import exp
 
@@ -11,9 +12,18 @@ import numpy as np
 
 from whipcount.errors import ModelError
 from whipcount.forecast.survival.logistic import Floats
-from whipcount.forecast.survival.row import Row
+from whipcount.forecast.survival.row import Row, known_rows
 
-__all__ = ["LEAD_SD", "LONGEST", "NOTICE", "PRIOR_RATES", "Calendar", "election_chance", "fit_calendar"]
+__all__ = [
+    "LEAD_SD",
+    "LONGEST",
+    "NOTICE",
+    "PRIOR_RATES",
+    "Calendar",
+    "calendar_known",
+    "election_chance",
+    "fit_calendar",
+]
 
 NOTICE = 21
 """Days between the calling of an election and the vote that have always been given since 1945; the shortest was 21."""
@@ -89,6 +99,16 @@ def fit_calendar(rows: Sequence[Row]) -> Calendar:
             return Calendar(tuple(float(rate) for rate in rates), effect)
         effect += min(max(step, -_LONGEST_STEP), _LONGEST_STEP)
     raise ModelError(f"The calendar of elections has not converged after {_MOST_STEPS} steps.")
+
+
+def calendar_known(rows: Sequence[Row], day: date) -> Calendar:
+    """Return what ``fit_calendar`` makes of the rows as known at the end of a day.
+
+    Whether there was a vote in the week beside a row is known once that week is over; only younger rows are cut off.
+    """
+    settled = [row for row in rows if (day - row.on).days >= AHEAD + _WEEK]
+    young = [row for row in rows if (day - row.on).days < AHEAD + _WEEK]
+    return fit_calendar([*settled, *known_rows(young, day)])
 
 
 def election_chance(calendar: Calendar, parliament: int, lead: float, days: int) -> float:

@@ -9,9 +9,11 @@ from whipcount.forecast.survival.calendar import (
     NOTICE,
     PRIOR_RATES,
     Calendar,
+    calendar_known,
     election_chance,
     fit_calendar,
 )
+from whipcount.forecast.survival.row import known_rows
 
 PLAIN = Calendar()
 
@@ -53,6 +55,13 @@ def test_the_lead_does_not_count_in_the_first_two_years() -> None:
 
 def test_the_rows_of_one_day_are_one_week() -> None:
     assert fit_calendar(parliament(1400, 0.05) * 3) == fit_calendar(parliament(1400, 0.05))
+
+
+def test_what_is_known_by_a_day_is_what_the_rows_cut_off_there_tell() -> None:
+    rows = [one for n, length in enumerate((1463, 203, 1820)) for one in parliament(length, 0.05, 2000 * n)]
+    for n in range(0, 6000, 31):
+        day = START + timedelta(days=n)
+        assert calendar_known(rows, day) == fit_calendar(known_rows(rows, day))
 
 
 def test_weeks_whose_vote_is_not_known_yet_tell_nothing() -> None:
