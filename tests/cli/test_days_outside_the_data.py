@@ -160,6 +160,14 @@ def test_a_brief_of_a_day_after_the_register_says_so_on_top(
         assert (json.loads(late)["notes"], json.loads(last)["notes"]) == ([ENDS], [])
 
 
+def test_a_brief_of_a_day_before_party_labels_says_that_no_house_is_counted(
+    capsys: pytest.CaptureFixture[str], story: str
+) -> None:
+    told = json.loads(run(capsys, "brief", story, "--published", "1997-04-30", "--json")[1])["notes"]
+    assert told == ["The register's party labels begin on 1997-05-01; the House of an earlier day is not counted."]
+    assert json.loads(run(capsys, "brief", story, "--published", "1997-05-01", "--json")[1])["notes"] == []
+
+
 def test_read_says_so_once_beside_the_claims(capsys: pytest.CaptureFixture[str], story: str) -> None:
     code, out, err = run(capsys, "read", story, story, "--published", "2099", "--format", "jsonl")
     assert (code, len(out.splitlines()), err) == (0, 2, f"whipcount: {ENDS}\n")

@@ -23,6 +23,7 @@ from whipcount.brief.types import Brief, Section, Table
 from whipcount.facts.people import register
 from whipcount.reader.types import Reading
 from whipcount.register.span import after_its_end
+from whipcount.tally.house import FIRST_DAY
 
 __all__ = ["assemble", "brief_of"]
 
@@ -60,7 +61,11 @@ def brief_of(found: Found) -> Brief:
 
 
 def _notes(found: Found) -> tuple[str, ...]:
-    late = after_its_end(register(), found.day) if found.day else None
+    if found.day is None:
+        return ()
+    if found.day < FIRST_DAY:
+        return (f"The register's party labels begin on {FIRST_DAY}; the House of an earlier day is not counted.",)
+    late = after_its_end(register(), found.day)
     return (late,) if late else ()
 
 
