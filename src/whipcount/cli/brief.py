@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import json_option
 from whipcount.dates import parse_partial
@@ -26,8 +27,11 @@ _SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".json": "json", ".pd
 
 
 @click.command("brief")
-@click.argument("source")
-@click.option("--case", help="Case to count: a shipped one or a folder [default: a shipped one that fits].")
+@click.argument("source", shell_complete=offers.files)
+@click.option(
+    "--case", shell_complete=offers.cases,
+    help="Case to count: a shipped one or a folder [default: a shipped one that fits].",
+)  # fmt: skip
 @click.option("--published", help="Day of publication, if the story does not tell it: YYYY-MM-DD.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="[default: terminal, or by the name of the file]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; the terminal gets the brief too.")

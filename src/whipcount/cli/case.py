@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.case_replay import replay_command
 from whipcount.cli.options import echo_json, json_option, known_option, today
 from whipcount.errors import InputError
@@ -40,7 +41,7 @@ def list_command(as_json: bool) -> None:
 
 
 @command.command("show")
-@click.argument("case")
+@click.argument("case", shell_complete=offers.cases)
 @json_option
 def show_command(case: str, as_json: bool) -> None:
     """Show the head of CASE and how many events of each type it has."""
@@ -58,9 +59,9 @@ def show_command(case: str, as_json: bool) -> None:
 
 
 @command.command("timeline")
-@click.argument("case")
+@click.argument("case", shell_complete=offers.cases)
 @known_option
-@click.option("--member", "name", help="Only events of this member.")
+@click.option("--member", "name", shell_complete=offers.members, help="Only events of this member.")
 @json_option
 def timeline_command(case: str, known: date | None, name: str | None, as_json: bool) -> None:
     """Print the events of CASE in order, corrected ones left out."""
@@ -87,7 +88,7 @@ def _none_fits(case: Case) -> str:
 
 
 @command.command("check", short_help="List the rows of a case folder that cannot be used.")
-@click.argument("folder")
+@click.argument("folder", shell_complete=offers.cases)
 @json_option
 def check_command(folder: str, as_json: bool) -> None:
     """List every row of a case FOLDER that cannot be used, with its line and the reason."""

@@ -13,6 +13,7 @@ import click
 
 from whipcount.brief.chances import say_chance
 from whipcount.brief.charts.replay import replay_chart
+from whipcount.cli import offers
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import Day, echo_json, json_option, today
 from whipcount.errors import InputError
@@ -33,7 +34,7 @@ _DRAWN: dict[tuple[Model, int | None], str] = {
 
 
 @click.command("replay", short_help="Print the forecast of each day as made then.")
-@click.argument("case")
+@click.argument("case", shell_complete=offers.cases)
 @click.option("--since", type=Day(), help="First day [default: the first event].")
 @click.option("--until", type=Day(), help="Last day [default: the last event].")
 @click.option(

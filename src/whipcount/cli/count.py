@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.options import Day, echo_json, json_option, known_option, on_option, today
 from whipcount.errors import InputError
 from whipcount.facts.breakdown import break_down_case
@@ -18,7 +19,7 @@ __all__ = ["command"]
 
 
 @click.command("count")
-@click.argument("case")
+@click.argument("case", shell_complete=offers.cases)
 @on_option("The day; the count at its end.")
 @known_option
 @click.option("--exclusive", is_flag=True, help="Count each member under the strongest stance only.")
@@ -26,7 +27,10 @@ __all__ = ["command"]
 @click.option("--from", "start", type=Day(), help="First day of the series [default: the first event].")
 @click.option("--to", "end", type=Day(), help="Last day of the series [default: the leader's last].")
 @click.option("--live", is_flag=True, help="In a series, use for each day what was known on it.")
-@click.option("--by", metavar="GROUPS", help="Break it down by intake, majority, office, leave, region or cohort.")
+@click.option(
+    "--by", metavar="GROUPS", shell_complete=offers.groups,
+    help="Break it down by intake, majority, office, leave, region or cohort.",
+)  # fmt: skip
 @json_option
 def command(
     case: str,

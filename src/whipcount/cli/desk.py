@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.options import json_option
 from whipcount.errors import InputError
 
@@ -92,7 +93,7 @@ def list_command(database: str | None, as_json: bool) -> None:
 
 
 @command.command("import", short_help="Bring a case folder into the desk.")
-@click.argument("case")
+@click.argument("case", shell_complete=offers.cases)
 @database_option
 @json_option
 def import_command(case: str, database: str | None, as_json: bool) -> None:
@@ -104,7 +105,7 @@ def import_command(case: str, database: str | None, as_json: bool) -> None:
 
 
 @command.command("export", short_help="Write a case of the desk as a folder.")
-@click.argument("case")
+@click.argument("case", shell_complete=offers.cases)
 @click.argument("folder", type=click.Path(file_okay=False))
 @database_option
 @json_option
@@ -154,7 +155,7 @@ def read_command(database: str | None, as_json: bool) -> None:
 
 
 @command.command("watch", short_help="Tell an address when a count changes.")
-@click.argument("case")
+@click.argument("case", shell_complete=offers.cases)
 @click.option("--webhook", metavar="URL", help="Send a signed POST of JSON there.")
 @click.option("--email", metavar="ADDRESS", help="Send a message there.")
 @click.option(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option, today
 from whipcount.dates import parse_day
 from whipcount.errors import InputError, NotFoundError
@@ -22,8 +23,8 @@ _STANCES = click.Choice([stance.value for stance in STANCES])
 
 
 @click.command("diff")
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=offers.files)
+@click.argument("b", shell_complete=offers.files)
 @click.option("--stance", type=_STANCES, help="Compare this stance [default: what the lists name, else what counts].")
 @json_option
 def command(a: str, b: str, stance: str | None, as_json: bool) -> None:

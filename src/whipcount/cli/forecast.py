@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import click
+from click.shell_completion import CompletionItem
 
+from whipcount.cli import offers
 from whipcount.cli.forecast_ask import ask_command
 from whipcount.cli.forecast_backtest import backtest_command
 from whipcount.cli.forecast_fit import fit_command
@@ -24,6 +26,10 @@ class _Group(click.Group):
         if args and args[0] not in self.commands and args[0] not in _HELP:
             args = [_ASK, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer models and cases beside the commands."""
+        return [*offers.models_or_cases(ctx, None, incomplete), *super().shell_complete(ctx, incomplete)]
 
 
 @click.group("forecast", cls=_Group)

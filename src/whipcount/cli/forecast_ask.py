@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from whipcount.brief.chances import say_chance, say_span
+from whipcount.cli import offers
 from whipcount.cli.options import Day, echo_json, json_option, on_option, today
 from whipcount.errors import InputError
 from whipcount.facts.forecasts.asked import ask
@@ -22,11 +23,11 @@ _DRIVERS = 4
 
 
 @click.command("ask", short_help="Print the forecasts of a day for a model or a case.")
-@click.argument("target", metavar="MODEL|CASE")
+@click.argument("target", metavar="MODEL|CASE", shell_complete=offers.models_or_cases)
 @on_option("The day that the forecasts speak of.", required=True)
 @click.option("--known", type=Day(), help="Use only what was public on this day [default: the day itself].")
 @click.option("--unit", help="What a model is asked about: a person id, leader:PARTY or a case [default: all].")
-@click.option("--member", help="With defection: a member, by full name or id.")
+@click.option("--member", shell_complete=offers.members, help="With defection: a member, by full name or id.")
 @click.option("--top", default=20, show_default=True, type=click.IntRange(1), help="How many members to show.")
 @click.option("--seed", default=0, show_default=True, help="Kept with the forecast, for models that draw.")
 @click.option("--freeze", is_flag=True, help="Add the forecasts to the frozen records.")

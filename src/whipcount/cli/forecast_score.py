@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from whipcount.brief.forecast_record import pictures_of
+from whipcount.cli import offers
 from whipcount.cli.files import write_whole
 from whipcount.cli.forecast_backtest import chance_lines, number_lines
 from whipcount.cli.options import Day, echo_json, json_option
@@ -29,7 +30,10 @@ _SHOWN = 10
 @click.option(
     "--records", type=click.Path(path_type=Path, file_okay=False), help="Folder of the records [default: your own]."
 )
-@click.option("--case", "cases", multiple=True, help="Folder of a case of your own; may be given again.")
+@click.option(
+    "--case", "cases", multiple=True, shell_complete=offers.folders,
+    help="Folder of a case of your own; may be given again.",
+)  # fmt: skip
 @click.option(
     "-o",
     "--output",

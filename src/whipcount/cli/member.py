@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from whipcount.brief.stands import stands
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option, on_option
 from whipcount.divisions.standing import Standing
 from whipcount.facts.member import member_profile
@@ -17,7 +18,7 @@ __all__ = ["command"]
 
 
 @click.command("member")
-@click.argument("name")
+@click.argument("name", shell_complete=offers.members)
 @on_option("The day [default: the last day that the register knows].")
 @json_option
 def command(name: str, on: date | None, as_json: bool) -> None:

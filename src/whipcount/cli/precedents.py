@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option
 from whipcount.dates import first_day
 from whipcount.errors import NotFoundError
@@ -19,11 +20,14 @@ _TYPES = click.Choice(["changes_party", "loses_whip", "resigns_whip", "leaves_pa
 
 @click.command("precedents")
 @click.option("--type", "kind", type=_TYPES, help="Kind of move [default: all].")
-@click.option("--from-party", help="Party left, as a slug: conservative, labour, liberal-democrat, snp …")
-@click.option("--to-party", help="Party joined; independent for a lost whip.")
+@click.option(
+    "--from-party", shell_complete=offers.parties,
+    help="Party left, as a slug: conservative, labour, liberal-democrat, snp …",
+)  # fmt: skip
+@click.option("--to-party", shell_complete=offers.parties, help="Party joined; independent for a lost whip.")
 @click.option("--since", help="First year or day, for example 1979 or 1997-05-01.")
 @click.option("--before", help="Only moves before this year or day.")
-@click.option("--member", help="Only moves of this member.")
+@click.option("--member", shell_complete=offers.members, help="Only moves of this member.")
 @json_option
 def command(
     kind: str | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.desk import database_option, run_desk
 from whipcount.cli.options import json_option
 
@@ -13,7 +14,10 @@ __all__ = ["command"]
 @click.command("publish")
 @click.argument("folder", type=click.Path(file_okay=False))
 @click.option("--base", metavar="URL", help="Address that the folder will have, such as https://tracker.example.")
-@click.option("--case", "cases", multiple=True, metavar="CASE", help="Publish this case alone; may be given again.")
+@click.option(
+    "--case", "cases", multiple=True, metavar="CASE", shell_complete=offers.cases,
+    help="Publish this case alone; may be given again.",
+)  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes [default: one a core].")
 @database_option
 @json_option

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.progress import telling
 from whipcount.cli.workers import heeding_no_keyboard, workers
 from whipcount.dates import parse_partial
@@ -25,7 +26,7 @@ CHUNK = 16
 
 
 @click.command("read")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=offers.files)
 @click.option("--published", help="Day of publication, YYYY-MM-DD; YYYY-MM or YYYY where no more is known.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "jsonl"]), help="Default: table.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.options import Day, echo_json, json_option
 from whipcount.facts.rules import rule, rulebook, rulebooks
 from whipcount.rules.arithmetic import holds_for_electorate, threshold
@@ -21,7 +22,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--book", help="Only this rulebook, for example uk-conservative.")
+@click.option("--book", shell_complete=offers.books, help="Only this rulebook, for example uk-conservative.")
 @click.option("--on", type=Day(), help="Only rules in force on this day.")
 @json_option
 def list_command(book: str | None, on: date | None, as_json: bool) -> None:
@@ -41,7 +42,7 @@ def list_command(book: str | None, on: date | None, as_json: bool) -> None:
 
 
 @command.command("show", short_help="Show a rule in full, and the number that it needs.")
-@click.argument("rule_id")
+@click.argument("rule_id", shell_complete=offers.rules)
 @click.option("--electorate", type=click.IntRange(min=0), help="Work out the number needed of so many.")
 @json_option
 def show_command(rule_id: str, electorate: int | None, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option, on_option
 from whipcount.facts.people import register
 from whipcount.facts.seat import seat_profile
@@ -18,7 +19,7 @@ _SHOWN = ("qual_level_4", "qual_none", "age_65_plus", "house_owned", "born_uk", 
 
 
 @click.command("seat")
-@click.argument("name")
+@click.argument("name", shell_complete=offers.seats)
 @on_option("The day [default: the last day that the register knows].")
 @json_option
 def command(name: str, on: date | None, as_json: bool) -> None:

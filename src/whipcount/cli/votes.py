@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option, on_option
 from whipcount.cli.votes_agree import agree_command
 from whipcount.cli.votes_common import (
@@ -50,9 +51,9 @@ for _command in (agree_command, export_command, member_command, party_command, s
 
 @command.command("rebels", short_help="Print the votes against the line of the party.")
 @click.option("--division", help="A division, for example commons:1124.")
-@click.option("--member", help="A member, by full name or id.")
-@click.option("--party", help="Rebels of this party.")
-@click.option("--cohort", help="Rebels of this cohort, for example red-wall-2019.")
+@click.option("--member", shell_complete=offers.members, help="A member, by full name or id.")
+@click.option("--party", shell_complete=offers.parties, help="Rebels of this party.")
+@click.option("--cohort", shell_complete=offers.cohorts, help="Rebels of this cohort, for example red-wall-2019.")
 @on_option("The same as --until.")
 @span_options
 @json_option

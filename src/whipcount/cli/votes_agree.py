@@ -11,6 +11,7 @@ import numpy as np
 
 from whipcount.brief.charts.agreement import Dot, agreement_chart
 from whipcount.brief.parties import party_name, short_name
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option
 from whipcount.cli.votes_common import (
     Picked,
@@ -35,8 +36,8 @@ LEAST = 0.3
 
 
 @click.command("agree", short_help="Print who votes with whom.")
-@click.argument("names", nargs=-1)
-@click.option("--party", help="Compare with members of this party only.")
+@click.argument("names", nargs=-1, shell_complete=offers.members)
+@click.option("--party", shell_complete=offers.parties, help="Compare with members of this party only.")
 @click.option("--across", is_flag=True, help="Compare with members of other parties only.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many members.")
 @span_options

@@ -10,6 +10,7 @@ import click
 
 from whipcount.brief.charts.loyalty import loyalty_chart
 from whipcount.brief.parties import party_name, party_with_article
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option
 from whipcount.cli.votes_common import Picked, output_option, percent, person_of, picked, span_options, write_chart
 from whipcount.divisions.agreement import neighbours, usual_label
@@ -27,7 +28,7 @@ NEAREST = 5
 
 
 @click.command("member", short_help="Print a member's loyalty over time and nearest voters.")
-@click.argument("name")
+@click.argument("name", shell_complete=offers.members)
 @span_options
 @output_option
 @json_option

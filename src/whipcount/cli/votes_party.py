@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from whipcount.brief.parties import party_name
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option
 from whipcount.cli.votes_common import Picked, party_of, percent, picked, span_options
 from whipcount.divisions.cohesion import Cohesion, cohesion
@@ -23,7 +24,7 @@ PERIODS = {"year": 4, "month": 7}
 
 
 @click.command("party", short_help="Print how united a party votes, by period or topic.")
-@click.argument("party", required=False)
+@click.argument("party", required=False, shell_complete=offers.parties)
 @click.option("--by", type=click.Choice(["year", "quarter", "month", "topic"]), help="A row for each.")
 @span_options
 @json_option

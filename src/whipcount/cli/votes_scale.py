@@ -10,6 +10,7 @@ import click
 
 from whipcount.brief.charts.members_line import Placed, members_line
 from whipcount.brief.parties import party_name, party_with_article
+from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option
 from whipcount.cli.votes_common import Picked, output_option, party_of, picked, span_options, write_chart
 from whipcount.divisions.matrix import RollCall
@@ -22,7 +23,7 @@ __all__ = ["scale_command"]
 @click.command("scale", short_help="Print where members stand, by how they voted.")
 @click.option("--model", type=click.Choice(["party", "plain"]), default="party", show_default=True, help="Which model.")
 @click.option("--dimension", type=click.IntRange(1, 10), default=1, show_default=True, help="Which direction to print.")
-@click.option("--party", help="Only members who were last of this party.")
+@click.option("--party", shell_complete=offers.parties, help="Only members who were last of this party.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many at either end.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the start.")
 @click.option(
