@@ -239,7 +239,10 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     found = document(capsys, "rules", "show", "con-1922-1998", "--electorate", "359")
     assert (found["threshold"], found["holds_for_electorate"]) == (54, [354, 360])
     books = document(capsys, "rules", "list", "--book", "uk-conservative", "--on", "2024-11-02")["rulebooks"]
-    assert [rule["id"] for rule in books[0]["rules"]] == ["con-1922-ballot-1998", "con-1922-2024", "con-1922-2024-30"]
+    ids = [rule["id"] for rule in books[0]["rules"]]
+    assert ids == ["con-1922-ballot-1998", "con-vacancy-1998", "con-1922-2024", "con-1922-2024-30"]
+    first = document(capsys, "rules", "show", "con-first-ballot-1975", "--electorate", "372")
+    assert (first["threshold"], first["lead_needed"]) == (187, 56)
     assert "contradicts con-1922-2024" in run(capsys, "rules", "list")[1]
     assert "source: " in run(capsys, "rules", "show", "lab-2021")[1]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from whipcount.facts.rules import rulebooks
-from whipcount.rules.arithmetic import threshold
+from whipcount.rules.arithmetic import lead_needed, threshold
 from whipcount.rules.types import PrintedFigure, Rule
 
 PRINTED = [(rule, figure) for book in rulebooks() for rule in book.rules for figure in rule.printed]
@@ -12,6 +12,7 @@ PRINTED = [(rule, figure) for book in rulebooks() for rule in book.rules for fig
 @pytest.mark.parametrize(("rule", "figure"), PRINTED, ids=[f"{rule.id}-{figure.on}" for rule, figure in PRINTED])
 def test_the_rule_gives_the_printed_number(rule: Rule, figure: PrintedFigure) -> None:
     assert threshold(rule, figure.electorate) == figure.threshold
+    assert lead_needed(rule, figure.electorate) == figure.lead
 
 
 def test_enough_is_printed_to_prove_the_rules() -> None:

@@ -9,7 +9,7 @@ import click
 from whipcount.cli import offers
 from whipcount.cli.options import Day, echo_json, json_option
 from whipcount.facts.rules import rule, rulebook, rulebooks
-from whipcount.rules.arithmetic import holds_for_electorate, threshold
+from whipcount.rules.arithmetic import holds_for_electorate, lead_needed, threshold
 from whipcount.rules.in_force import rules_in_force
 from whipcount.rules.types import Rule, Rulebook, say_share
 
@@ -58,6 +58,7 @@ def show_command(rule_id: str, electorate: int | None, as_json: bool) -> None:
         document |= {
             "electorate": electorate,
             "threshold": threshold(found, electorate),
+            "lead_needed": lead_needed(found, electorate),
             "holds_for_electorate": list(holds) if holds else None,
         }
     if as_json:
@@ -89,4 +90,5 @@ def _needs(row: Rule) -> str:
         return f"{row.number} {row.of or ''}".strip() if row.number else "none"
     more = " more than" if row.rounding == "more_than" else ""
     plus = f" + {row.plus}" if row.plus else ""
-    return f"{row.kind.value}:{more} {say_share(row.share)}{plus} of {row.of}"
+    lead = f", and a lead of {say_share(row.lead)} of {row.lead_of}" if row.lead else ""
+    return f"{row.kind.value}:{more} {say_share(row.share)}{plus} of {row.of}{lead}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import ceil, floor
 
 from whipcount.errors import CountError
 from whipcount.rules.types import Rounding, Rule
 
-__all__ = ["holds_for_electorate", "threshold"]
+__all__ = ["holds_for_electorate", "lead_needed", "threshold"]
 
 
 def threshold(rule: Rule, electorate: int) -> int | None:
@@ -44,6 +45,28 @@ def threshold(rule: Rule, electorate: int) -> int | None:
     return asked if rule.number is None else min(asked, rule.number)
 
 
+def lead_needed(rule: Rule, electorate: int) -> int | None:
+    """Return by how many a winner must lead the next candidate, beside the number needed.
+
+    Parameters
+    ----------
+    rule : its lead decides
+    electorate : those entitled, or those who voted where the lead is a share of the votes, >= 0
+
+    Returns
+    -------
+    the lead; None where the rule asks for none
+
+    Examples
+    --------
+    >>> from whipcount.rules.types import RuleKind
+    >>> rule = Rule("x", "b", RuleKind.BALLOT, None, None, "", "", lead=Fraction(15, 100))
+    >>> lead_needed(rule, 372), lead_needed(rule, 329)
+    (56, 50)
+    """
+    return None if rule.lead is None else ceil(rule.lead * electorate)
+
+
 def holds_for_electorate(rule: Rule, electorate: int) -> tuple[int, int] | None:
     """Return the smallest and the largest electorate with the same threshold.
 
@@ -72,5 +95,5 @@ def holds_for_electorate(rule: Rule, electorate: int) -> tuple[int, int] | None:
 
 def _rounded(rule: Rule, electorate: int) -> int:
     assert rule.share is not None
-    exact = rule.share * electorate
+    exact: Fraction = rule.share * electorate
     return ceil(exact) if rule.rounding is Rounding.CEIL else floor(exact) + 1

@@ -15,9 +15,10 @@ __all__ = ["parse_book"]
 
 _FIELDS = {
     "id", "kind", "valid_from", "valid_to", "text", "source", "other_sources", "counts", "share", "plus",
-    "number", "of", "rounding", "exclusions", "min_electorate", "immunity_months", "decides", "follows",
-    "disputes", "basis", "printed", "role",
+    "number", "of", "lead", "lead_of", "rounding", "exclusions", "min_electorate", "immunity_months", "decides",
+    "follows", "disputes", "basis", "printed", "role",
 }  # fmt: skip
+_SHARES = ("share", "lead")
 _VOCABULARIES: dict[str, type[StrEnum]] = {"kind": RuleKind, "rounding": Rounding, "basis": Basis}
 
 
@@ -62,13 +63,18 @@ def _faults(row: Mapping[str, Any]) -> list[str]:
 
 
 def _share_faults(row: Mapping[str, Any]) -> list[str]:
-    if "share" not in row:
-        return []
+    return [
+        f"{key} {row[key]!r} is not a fraction above 0 and up to 1."
+        for key in _SHARES
+        if key in row and not 0 < _fraction(row[key]) <= 1
+    ]
+
+
+def _fraction(value: Any) -> Fraction:
     try:
-        share = Fraction(row["share"])
+        return Fraction(value)
     except (ValueError, TypeError, ZeroDivisionError):
-        share = Fraction(-1)
-    return [] if 0 < share <= 1 else [f"share {row['share']!r} is not a fraction above 0 and up to 1."]
+        return Fraction(-1)
 
 
 def _twice(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -85,7 +91,8 @@ def _rule(row: Mapping[str, Any], book: str) -> Rule:
         fields[key] = tuple(fields.get(key, ()))
     for key in ("valid_from", "valid_to"):
         fields.setdefault(key, None)
-    if "share" in fields:
-        fields["share"] = Fraction(fields["share"])
+    for key in _SHARES:
+        if key in fields:
+            fields[key] = Fraction(fields[key])
     fields["printed"] = tuple(PrintedFigure(**figure) for figure in fields.get("printed", ()))
     return Rule(book=book, **fields)

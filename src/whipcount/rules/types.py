@@ -37,12 +37,13 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A threshold that a source printed, kept to check the arithmetic."""
+    """What a source printed as needed, kept to check the arithmetic; ``lead`` where a lead was needed too."""
 
     on: str
     electorate: int
     threshold: int
     source: str
+    lead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Rule:
     plus : added after rounding ("60% plus one")
     number : a fixed number that is needed, or that is enough where there is a share too
     of : the electorate in words
+    lead, lead_of : the lead over the next candidate that is needed as well, as a share, and of whom
     rounding : how the share becomes a number
     exclusions : who of the electorate does not count
     min_electorate : the rule applies only from this size on
@@ -87,6 +89,8 @@ class Rule:
     plus: int = 0
     number: int | None = None
     of: str | None = None
+    lead: Fraction | None = None
+    lead_of: str | None = None
     rounding: Rounding = Rounding.CEIL
     exclusions: tuple[str, ...] = ()
     min_electorate: int | None = None
@@ -112,6 +116,8 @@ class Rule:
             "plus": self.plus,
             "number": self.number,
             "of": self.of,
+            "lead": say_share(self.lead),
+            "lead_of": self.lead_of,
             "rounding": self.rounding.value,
             "counts": self.counts,
             "exclusions": list(self.exclusions),

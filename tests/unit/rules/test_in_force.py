@@ -1,4 +1,5 @@
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -67,6 +68,23 @@ def test_a_new_leader_of_2_november_2024_can_be_challenged_from_3_november_2025(
 def test_twelve_months_after_29_february() -> None:
     found = rule_in_force(CONSERVATIVE, date(2022, 6, 6))
     assert immune_until(found, date(2024, 2, 29)) == date(2025, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("on", "number", "lead"),
+    [
+        (date(1970, 1, 1), None, Fraction(15, 100)),
+        (date(2019, 6, 10), 8, None),
+        (date(2022, 7, 12), 20, None),
+        (date(2022, 10, 24), 100, None),
+        (date(2024, 9, 1), None, None),
+    ],
+)
+def test_what_a_candidate_needs_when_the_conservative_leadership_is_vacant(
+    on: date, number: int | None, lead: Fraction | None
+) -> None:
+    found = rule_in_force(CONSERVATIVE, on, RuleKind.VACANCY)
+    assert (found.number, found.lead) == (number, lead)
 
 
 def test_labour_has_no_immunity() -> None:

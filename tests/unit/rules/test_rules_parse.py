@@ -19,6 +19,7 @@ def test_a_smallest_book() -> None:
         ({"share": "3/2"}, "3/2"),
         ({"share": "a lot"}, "a lot"),
         ({"share": "1/0"}, "1/0"),
+        ({"lead": "15"}, "lead '15'"),
         ({"valid_from": "2022-13"}, "2022-13"),
         ({"colour": "red"}, "colour"),
         ({"text": ""}, "text is missing"),
