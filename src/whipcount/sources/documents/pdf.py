@@ -12,7 +12,9 @@ __all__ = ["parse_pdf"]
 
 
 def parse_pdf(content: bytes) -> Parts:
-    """Return the text of a PDF with the title and date that it carries.
+    """Return the text of a PDF with the title that it carries.
+
+    The day on which a PDF was made tells nothing: that of a printed page is the day of printing.
 
     Raises
     ------
@@ -30,5 +32,4 @@ def parse_pdf(content: bytes) -> Parts:
         raise InputError(f"The PDF cannot be read ({error}); save the story as text and try again.") from None
     if not text.strip():
         raise InputError("The PDF holds pictures but no text; run it through text recognition first.")
-    made = about.creation_date if about else None
-    return Parts(text, (about.title or None) if about else None, made.date().isoformat() if made else None)
+    return Parts(text, (about.title or None) if about else None)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from whipcount.errors import InputError, UserError
 from whipcount.sources.documents.source import FORMATS, LONGEST, from_bytes
@@ -14,6 +15,24 @@ PAGE = f"""<html><head><title>Across the floor</title>
 <meta property="article:published_time" content="2022-01-19T12:15:00Z"></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Across the floor</h1><p>{STORY}</p><p>{STORY} He said so at noon.</p>
 </article><footer>Cookies</footer></body></html>"""
+
+
+def printed(*lines: str) -> bytes:
+    """Return a page printed to PDF four years after the story."""
+    writer, buffer = PdfWriter(), io.BytesIO()
+    page = writer.add_blank_page(600, 800)
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    fonts = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): fonts})}
+    )
+    text = DecodedStreamObject()
+    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+    text.set_data(f"BT /F1 10 Tf 40 760 Td {shown} ET".encode())
+    page[NameObject("/Contents")] = writer._add_object(text)
+    writer.add_metadata({"/Title": "Across the floor", "/CreationDate": "D:20261125101500Z"})
+    writer.write(buffer)
+    return buffer.getvalue()
 
 
 def test_text_is_kept_letter_for_letter() -> None:
@@ -52,6 +71,17 @@ def test_an_email_yields_body_subject_and_date() -> None:
     source = from_bytes(message.as_bytes(), ".eml", "a.eml")
     assert (source.title, source.published) == ("Statement", "2022-01-19")
     assert STORY.split(" has ")[0] in source.text
+
+
+def test_the_day_on_which_a_pdf_was_made_is_not_that_of_the_story() -> None:
+    source = from_bytes(printed(STORY), ".pdf", "a.pdf")
+    assert (source.text.strip(), source.title) == (STORY, "Across the floor")
+    assert (source.published, source.published_from) == (None, None)
+
+
+def test_a_pdf_has_the_day_that_its_text_states() -> None:
+    source = from_bytes(printed("Across the floor", "19 January 2022", STORY), ".pdf", "a.pdf")
+    assert (source.published, source.published_from) == ("2022-01-19", "text")
 
 
 def test_a_pdf_of_pictures_is_told() -> None:
