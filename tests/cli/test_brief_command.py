@@ -86,6 +86,16 @@ def test_a_story_with_nothing_in_it_is_an_answer(capsys: pytest.CaptureFixture[s
     assert code == 0
     assert "Nothing that counts was found" in out
     assert "Looked for" in out
+    told = "Its day of publication is not known; give it with --published"
+    assert told in " ".join(run(capsys, "brief", str(story), "--json")[1].split())
+    assert told not in run(capsys, "brief", str(story), "--published", "2022-01-19", "--json")[1]
+
+
+def test_a_story_in_another_language_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    story = tmp_path / "pluie.txt"
+    story.write_text("Il a plu sur la ville et les rues sont vides, dit le maire.", encoding="utf-8")
+    told = "whipcount: pluie.txt does not seem to be English; only English stories can be read.\n"
+    assert run(capsys, "brief", str(story)) == (2, "", told)
 
 
 @pytest.mark.parametrize(

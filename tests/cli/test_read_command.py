@@ -106,6 +106,7 @@ def test_the_table_shows_the_quote(story: Path, capsys: pytest.CaptureFixture[st
         ("empty.txt", b"", "holds no"),
         ("binary.txt", bytes(range(256)) * 20, "not text"),
         ("french.txt", FRENCH.encode(), "English"),
+        ("short.txt", FRENCH[:89].encode(), "short.txt does not seem to be English; only English stories can be read."),
         ("cut.pdf", b"%PDF-1.4 broken", "PDF"),
         ("long.txt", b"The member spoke. " * 3_000_000, "MB"),
     ],
@@ -149,3 +150,32 @@ def test_two_who_fit_are_ambiguous_and_none_is_guessed(tmp_path: Path, capsys: p
     actors = [claim["actor"] for claim in json.loads(out)["claims"]]
     assert actors
     assert all(actor["id"] is None and len(actor["ambiguous"]) > 1 for actor in actors)
+
+
+def test_a_story_without_a_day_and_without_a_claim_asks_for_the_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "weather.txt"
+    path.write_text("The sun shone on Westminster all day long.", encoding="utf-8")
+    told = (
+        "whipcount: Nothing was found in weather.txt, whose day of publication is not known; give it with --published, "
+        "so that the members of that day are looked for.\n"
+    )
+    assert run(capsys, str(path))[::2] == (0, told)
+    code, out, err = run(capsys, str(path), "--json")
+    assert (code, json.loads(out)["claims"], err) == (0, [], told)
+    assert run(capsys, str(path), "--published", "2022-01-19")[::2] == (0, "")
+
+
+def test_many_stories_without_a_day_are_told_in_one_sentence(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for n in range(5):
+        (tmp_path / f"weather{n}.txt").write_text("The sun shone on Westminster all day long.", encoding="utf-8")
+    code, _, err = run(capsys, str(tmp_path))
+    assert (code, err.count("\n")) == (0, 1)
+    assert err.startswith(
+        "whipcount: Nothing was found in 5 stories (weather0.txt, weather1.txt, weather2.txt …), whose day of "
+        "publication is not known; give it with --published"
+    )
+    assert story.name not in err

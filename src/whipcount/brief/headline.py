@@ -45,9 +45,18 @@ def headline(found: Found) -> str:
 
 def _nothing(found: Found) -> str:
     if not found.acts:
-        return "Nothing that counts was found in this story; no figure changes."
+        return f"Nothing that counts was found in this story; no figure changes.{_undated(found)}"
     n = "1 claim" if len(found.acts) == 1 else f"{len(found.acts)} claims"
-    return f"Nothing in this story counts: {n} read, none of them stated as done by a member."
+    return f"Nothing in this story counts: {n} read, none of them stated as done by a member.{_undated(found)}"
+
+
+def _undated(found: Found) -> str:
+    if found.reading.document.published is not None:
+        return ""
+    return (
+        " Its day of publication is not known; give it with --published, so that the members of that day are looked "
+        "for."
+    )
 
 
 def _lead(found: Found) -> str:

@@ -11,10 +11,11 @@ import click
 
 from whipcount.cli import offers
 from whipcount.cli.progress import telling
+from whipcount.cli.read_notes import told_if_late, told_if_undated
 from whipcount.cli.workers import heeding_no_keyboard, workers
 from whipcount.dates import parse_partial
 from whipcount.errors import InputError, UserError
-from whipcount.facts.story_day import check_published, late_story
+from whipcount.facts.story_day import check_published
 from whipcount.reader.types import Document, Reading
 from whipcount.sources.documents.load import Failure, documents
 from whipcount.sources.documents.source import Source
@@ -50,7 +51,7 @@ def command(
     form = form or ("json" if as_json else "table")
     stories = documents(sources, day)
     with workers(jobs) as pool:
-        results = _told_if_late(_with_progress(_results(stories, reader, pool, jobs)))
+        results = told_if_undated(told_if_late(_with_progress(_results(stories, reader, pool, jobs))))
         _print(results, form)
 
 
@@ -130,17 +131,6 @@ def _with_progress(results: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]
         for n, result in enumerate(results, 1):
             tell(f"{n} read")
             yield result
-
-
-def _told_if_late(results: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Say once, on standard error, that the register ends before the day of a story."""
-    is_told = False
-    for result in results:
-        late = None if is_told else late_story(result["document"].get("published"))
-        if late:
-            click.echo(f"whipcount: {late}", err=True)
-            is_told = True
-        yield result
 
 
 def _print_json(results: list[dict[str, Any]]) -> None:
