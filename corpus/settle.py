@@ -18,7 +18,8 @@ from kinds import GROUPS, STATUSES, TYPES
 from sklearn.linear_model import LogisticRegression
 
 MARKS = 3
-HARD, PLAIN = "w1+w2+w3+w4+w5", "w7+w8+w9+w10+w11+w12+w13+w14+w15"
+HARD, CONDENSED = "w1+w2+w3+w4+w5", "w18+w19+w20+w21"
+PLAIN = f"w7+w8+w9+w10+w11+w12+w13+w14+w15+w16+w17+{CONDENSED}"
 
 
 def candidates(types, status, scenes):
@@ -110,7 +111,7 @@ def main() -> None:
     found = candidates(data["types"], data["status"], rest["scenes"])
     weights = settle(found, gold)
     ids = rest["gold"]["ids"]
-    sets = {name: {n for n, i in enumerate(ids) if i.split("-")[0] in name.split("+")} for name in (HARD, PLAIN)}
+    sets = {name: {n for n, i in enumerate(ids) if i.split("-")[0] in name.split("+")} for name in (HARD, PLAIN, CONDENSED)}
     least = 3.0
     for step in np.arange(3.0, -2.0, -0.05):
         counts = report(found, gold, weights, step, sets[PLAIN])

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from whipcount.dates import first_day, last_day
 from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.types import ClaimType, Quote, Status
-from whipcount.reader.when import before, find_dates, number_of
+from whipcount.reader.when import before, find_dates, find_days_beside, number_of
 from whipcount.reader.words_of import Sentence, Word
 
-__all__ = ["day_of_act", "is_old"]
+__all__ = ["ATTITUDES", "day_of_act", "has_old_day", "is_old"]
 
 _OLD = timedelta(days=90)
 _NEWS = timedelta(days=7)
@@ -21,7 +21,7 @@ _HEAD = 4
 _AFTER = re.compile(r"\b(?P<n>\w+) (?P<unit>day|week|month|year)s? after (?:he|she|they|his|her|being|\w+ing)\b", re.I)
 _SIDE_CLAUSES = frozenset(["relcl", "acl", "advcl"])
 _PUBLISHING = frozenset(["announce", "issue", "post", "publish", "release", "send", "write"])
-_ATTITUDES = frozenset(
+ATTITUDES = frozenset(
     [
         ClaimType.CALLS_TO_RESIGN,
         ClaimType.CALLS_FOR_TIMETABLE,
@@ -43,6 +43,13 @@ def is_old(on: str, published: date) -> bool:
     published : day of publication
     """
     return published - last_day(on) >= _NEWS
+
+
+def has_old_day(ground: Ground, seen: Annotated) -> bool:
+    """Tell whether the main clause of a scene's sentence names a day a week or more before the news."""
+    published = seen.published
+    told = [one for one in _told(ground.scene.sentence, seen) if not one.beside]
+    return published is not None and any(is_old(one.on, published) for one in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,14 @@ def day_of_act(
     """
     if status in (Status.HYPOTHETICAL, Status.DENIED):
         return None
-    published = seen.roster.day
+    published = seen.published
     told = _fitting(kind, status, ground, list(_told(ground.scene.sentence, seen)), published)
     if status is Status.PAST and published is not None:
         counted = _days_before_the_news(kind, ground, quote, seen, published)
         if counted:
             return counted
+    if kind in ATTITUDES and status is Status.ASSERTED and published and _says_now(ground, told):
+        return published.isoformat()
     inside = [one for one in told if quote.start <= one.start < quote.end]
     near = inside or (told if len(told) == 1 else [])
     near = _in_clause(kind, ground, near) or near
@@ -81,7 +90,24 @@ def day_of_act(
         return registered if registered and _same_month_of_another_year(registered, near[0].on) else near[0].on
     if published is None or status is not Status.ASSERTED:
         return registered
+    if kind is ClaimType.CONFIDENCE_BALLOT_CALLED:
+        return published.isoformat()
     return _news_day(kind, ground, seen, published) or published.isoformat()
+
+
+def _says_now(ground: Ground, told: Sequence[_Told]) -> bool:
+    """Whether the person says, thinks or wants in the present, with no day told beside it."""
+    scene = ground.scene
+    verbs = [w.head for w in scene.sentence.words if w.ref == scene.person and w.dep == "nsubj"]
+    if not verbs or verbs[0].tag not in {"VBZ", "VBP"}:
+        return False
+    return not any(_hangs_on(one.start, verbs[0], scene.sentence) for one in told)
+
+
+def _hangs_on(place: int, verb: Word, sentence: Sentence) -> bool:
+    word = next((word for word in sentence.words if place < word.end), None)
+    above = next((one for one in word.above() if one.is_verb), None) if word is not None else None
+    return above is verb
 
 
 def _same_month_of_another_year(registered: str, told: str) -> bool:
@@ -90,12 +116,32 @@ def _same_month_of_another_year(registered: str, told: str) -> bool:
 
 
 def _told(sentence: Sentence, seen: Annotated) -> Iterator[_Told]:
-    for when in find_dates(seen.text[sentence.start : sentence.end], seen.roster.day):
-        if when.on:
-            start = sentence.start + when.start
-            word = next((word for word in sentence.words if start < word.end), None)
-            if word is not None and not _is_to_come(word):
-                yield _Told(start, when.on, any(one.is_verb and _hangs(one) for one in (word, *word.above())))
+    """Yield the days that the words of a sentence settle, alone or by a day told before them."""
+    text = seen.text[sentence.start : sentence.end]
+    plain = [(when.start, when.on) for when in find_dates(text, seen.published) if when.on]
+    beside = [(start, _shifted(start, shift, plain, sentence, seen)) for start, shift in find_days_beside(text)]
+    for start, on in sorted([*plain, *((start, on) for start, on in beside if on)]):
+        place = sentence.start + start
+        word = next((word for word in sentence.words if place < word.end), None)
+        if word is not None and not _is_to_come(word):
+            yield _Told(place, on, any(one.is_verb and _hangs(one) for one in (word, *word.above())))
+
+
+def _shifted(
+    start: int, shift: int, plain: Sequence[tuple[int, str]], sentence: Sentence, seen: Annotated
+) -> str | None:
+    """Return the day so many days from the last one told, in the sentence or the three before, else from the news."""
+    published = seen.published
+    if published is None:
+        return None
+    number = next(n for n, one in enumerate(seen.sentences) if one is sentence)
+    earlier = [
+        when.on
+        for other in seen.sentences[max(0, number - 3) : number]
+        for when in find_dates(seen.text[other.start : other.end], published)
+    ]
+    told = [on for on in (*earlier, *(on for at, on in plain if at < start)) if on and len(on) == 10]
+    return ((date.fromisoformat(told[-1]) if told else published) + timedelta(days=shift)).isoformat()
 
 
 def _is_to_come(word: Word) -> bool:
@@ -121,12 +167,22 @@ def _fitting(kind: ClaimType, status: Status, ground: Ground, told: list[_Told],
     if fired:
         beside = any(_hangs(one) for one in (fired[0].trigger, *fired[0].trigger.above()) if one.is_verb)
         told = [one for one in told if one.beside == beside] or (told if beside else [])
-    elif status is Status.ASSERTED:
+    elif status is Status.ASSERTED or kind in ATTITUDES or ground.fired:
         told = [one for one in told if not one.beside]
     if published is None:
         return told
     told = [one for one in told if first_day(one.on) <= published or kind is ClaimType.CONFIDENCE_BALLOT_CALLED]
-    return [one for one in told if status is Status.PAST or published - last_day(one.on) <= _OLD]
+    return [
+        one
+        for one in told
+        if status is Status.PAST or published - last_day(one.on) <= _OLD or _is_told_of(kind, ground, one)
+    ]
+
+
+def _is_told_of(kind: ClaimType, ground: Ground, one: _Told) -> bool:
+    """Whether a day hangs on the very verb of the act, in the past: "defected to Labour two years ago"."""
+    triggers = [hit.clause.trigger for hit in ground.fired if hit.type is kind]
+    return any(verb.tag == "VBD" and _hangs_on(one.start, verb, ground.scene.sentence) for verb in triggers)
 
 
 def _in_clause(kind: ClaimType, ground: Ground, told: list[_Told]) -> list[_Told]:
@@ -162,13 +218,14 @@ def _news_day(kind: ClaimType, ground: Ground, seen: Annotated, published: date)
         if kind in _RESHUFFLES or _speaks_of(ground.scene.person, sentence)
     ]
     told = [one for sentence in head for one in _told(sentence, seen) if not one.beside]
-    found = _only_recent(told, published) or (None if kind in _ATTITUDES else _eve(seen, published))
+    beside_an_act = any(hit.type not in ATTITUDES for hit in ground.fired)
+    found = _only_recent(told, published) or (_eve(seen, published) if kind not in ATTITUDES or beside_an_act else None)
     return found.isoformat() if found else None
 
 
 def _eve(seen: Annotated, published: date) -> date | None:
     """Return the day before publication where the story opens with it, as a morning paper's does."""
-    opening = [one for sentence in seen.sentences[:1] for one in _told(sentence, seen) if not one.beside]
+    opening = [one for sentence in seen.sentences[:1] for one in _told(sentence, seen)]
     eve = published - timedelta(days=1)
     return eve if _only_recent(opening, published) == eve else None
 

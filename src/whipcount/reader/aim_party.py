@@ -11,7 +11,7 @@ from whipcount.reader.aim import Aim
 from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.context import Context
 from whipcount.reader.types import ClaimType as T
-from whipcount.reader.types import Target
+from whipcount.reader.types import Status, Target
 from whipcount.reader.words import PARTY_NAMES
 from whipcount.reader.words_of import Word
 
@@ -63,12 +63,12 @@ def _near(ground: Ground, seen: Annotated) -> Iterator[list[Word]]:
             yield seen.sentences[number + step].words
 
 
-def party_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim:
+def party_aim(kind: T, status: Status, ground: Ground, seen: Annotated, context: Context) -> Aim:
     """Return the party that a move goes to, or whose whip it is.
 
     Parameters
     ----------
-    kind : a move or something done to a whip
+    kind, status : of a move or something done to a whip
     ground : the scene that shows it
     seen : the text around
     context : the register and the leaders
@@ -77,8 +77,10 @@ def party_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim
     found = Aim()
     if kind is T.CHANGES_PARTY:
         found.to_party = _new_party(ground, seen, context, own)
+        if found.to_party is None and status in (Status.DENIED, Status.HYPOTHETICAL):
+            found.to_party = _party_of_the_story(seen, own)
         found.from_party = own
-        if seen.roster.day is None:
+        if seen.published is None:
             found.from_party, found.to_party = _move_told(ground, seen, context) or (None, found.to_party)
         _corroborate(found, ground.scene.person, seen, context)
         if found.to_party is None and _label_before(ground.scene.person, own, seen, context):
@@ -87,7 +89,7 @@ def party_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim
             found.from_party = _label_before(ground.scene.person, own, seen, context)
         found.target = party_target(found.to_party)
         return found
-    party = _whip_named(ground) or _lost_whip_of(kind, ground, seen, context)
+    party = _whip_named(ground) or _lost_whip_of(kind, status, ground, seen, context)
     party = party or (own if own not in _NO_PARTY else None)
     party = party or next((p for words in _near(ground, seen) for p in _named_parties(words)), None)
     party = party or _label_before(ground.scene.person, own, seen, context)
@@ -123,14 +125,25 @@ def _whip_named(ground: Ground) -> str | None:
     return next((party for one, after in pairs if after.lemma == "whip" and (party := _party_in(one))), None)
 
 
-def _lost_whip_of(kind: T, ground: Ground, seen: Annotated, context: Context) -> str | None:
+def _lost_whip_of(kind: T, status: Status, ground: Ground, seen: Annotated, context: Context) -> str | None:
     """Return the party whose whip the register last took from one who sits for another party now."""
     day = seen.roster.day
-    if kind is not T.LOSES_WHIP or day is None:
+    if kind is not T.LOSES_WHIP or day is None or (status is Status.ASSERTED and not _is_aside(kind, ground)):
         return None
     spells = context.register.spells_of(ground.scene.person)
     lost = [spell.party for spell in spells if spell.end_reason == "loses_whip" and spell.end and spell.end < day]
     return lost[-1] if lost and ground.standing.party != lost[-1] else None
+
+
+def _is_aside(kind: T, ground: Ground) -> bool:
+    """Whether the act is told in a relative clause."""
+    return any(hit.clause.relative for hit in ground.fired if hit.type is kind)
+
+
+def _party_of_the_story(seen: Annotated, own: str | None) -> str | None:
+    """Return the first other party that the story names: the one that somebody else has joined."""
+    named = (party for sentence in seen.sentences for party in _named_parties(sentence.words))
+    return next((party for party in named if party != own), None)
 
 
 def _leads_to(word: Word) -> bool:
@@ -191,7 +204,7 @@ def _label_before(person: str, own: str | None, seen: Annotated, context: Contex
 def _corroborate(found: Aim, person: str, seen: Annotated, context: Context) -> None:
     """Note the change of label in the register that the story tells, and its day."""
     spells = context.register.spells_of(person)
-    day = seen.roster.day
+    day = seen.published
     for before, after in pairwise(spells):
         if before.party == after.party or (day and after.start > day + timedelta(days=2)):
             continue

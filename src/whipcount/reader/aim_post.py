@@ -7,17 +7,15 @@ import re
 from whipcount.reader.aim import Aim
 from whipcount.reader.aim_party import party_target
 from whipcount.reader.annotate import Annotated, Ground
-from whipcount.reader.context import Context
-from whipcount.reader.labels import post_title
 from whipcount.reader.types import ClaimType as T
 from whipcount.reader.types import Target
 from whipcount.reader.words import DEPARTMENT, OFFICE
 from whipcount.reader.words_of import Sentence, Word
 
-__all__ = ["post_aim"]
+__all__ = ["is_department", "is_open", "post_aim"]
 
 
-def post_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim:
+def post_aim(kind: T, ground: Ground, seen: Annotated) -> Aim:
     """Return the post that somebody gets, leaves or loses, as written.
 
     Parameters
@@ -25,7 +23,6 @@ def post_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim:
     kind : of the claim
     ground : the scene that shows it
     seen : the text around
-    context : the register and the posts held
     """
     person = ground.scene.person
     if kind is T.LEADER_RESIGNS:
@@ -34,16 +31,12 @@ def post_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim:
         found.office = found.target.name if found.target else None
         return found
     office = _office_in(kind, ground, seen)
-    if kind is T.APPOINTED and (office is None or _VAGUE.match(office)) and _succeeds(ground, seen):
+    if kind is T.APPOINTED and is_open(office) and _succeeds(ground, seen):
         office = _office_before(ground, seen) or office
-    if office is None or _VAGUE.match(office):
+    if is_open(office):
         same_post = _THE_POST.search(seen.text[ground.scene.sentence.start : ground.scene.sentence.end])
         of = None if same_post else person
         office = _office_of(person, seen) or office or _office_before(ground, seen, of)
-    registered = _post_of_register(kind, ground, seen, context)
-    vague = office is None or bool(_VAGUE.match(office))
-    if registered and (vague or (registered.endswith("secretary") and _is_department(office or ""))):
-        office = registered
     if ground.standing.leads and (office is None or kind is T.RESIGNS_OFFICE):
         office = _led(ground) or office
     found = Aim(Target("office", None, office) if office else None)
@@ -51,28 +44,14 @@ def post_aim(kind: T, ground: Ground, seen: Annotated, context: Context) -> Aim:
     return found
 
 
-def _is_department(office: str) -> bool:
+def is_open(office: str | None) -> bool:
+    """Whether words leave open which post is meant: none, "the government"."""
+    return office is None or bool(_VAGUE.match(office))
+
+
+def is_department(office: str) -> bool:
     """Whether words name a department and no post in it: "health", "the Treasury"."""
     return not OFFICE.search(office) or bool(DEPARTMENT.fullmatch(office))
-
-
-def _post_of_register(kind: T, ground: Ground, seen: Annotated, context: Context) -> str | None:
-    """Return the post that the person got, lost or held in the weeks before the story, as the press calls it."""
-    day = seen.roster.day
-    posts = context.posts.get(ground.scene.person, ())
-    if day is None:
-        return None
-    if kind is T.APPOINTED:
-        fits = [post for post in posts if -_SOON <= (post.start - day).days <= _LATER]
-    else:
-        fits = (
-            [post for post in posts if post.end and -_SOON <= (post.end - day).days <= _LATER]
-            or [post for post in posts if post.start <= day and (post.end is None or day < post.end)]
-            or [post for post in posts if post.end and -_LONG <= (post.end - day).days <= 0]
-        )
-    titles = [post.title for post in fits if post.title not in _MANY_HOLD]
-    titles.sort(key=lambda title: title.startswith("Secretary of State"))
-    return post_title(titles[-1]) if titles else None
 
 
 def _succeeds(ground: Ground, seen: Annotated) -> bool:
@@ -160,8 +139,6 @@ def _office_beside(word: Word, sentence: Sentence, seen: Annotated) -> str | Non
     )
 
 
-_MANY_HOLD = frozenset(["Minister of State", "Parliamentary Under-Secretary of State", "Parliamentary Secretary"])
-_SOON, _LATER, _LONG = 7, 3, 45
 _IN_PLACE = re.compile(
     r"\b(?:in (?:his|her|their) place|replac\w+|succeed\w*|takes? over|took over|"
     r"(?:takes?|took) (?:his|her|their) (?:place|job))\b"

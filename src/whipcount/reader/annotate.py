@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from whipcount.reader.context import Context, Roster
+from whipcount.reader.era import likely_day
 from whipcount.reader.hits import Hit, hits
 from whipcount.reader.layout import Frame, frames, list_scopes, paragraphs
 from whipcount.reader.mentions import Mention, find_mentions, flatten
@@ -28,9 +29,13 @@ class Ground:
 
 @dataclass(slots=True, eq=False)
 class Annotated:
-    """A text as the reader sees it; every place is a place in the text as given."""
+    """A text as the reader sees it; every place is a place in the text as given.
+
+    ``published`` is the day of publication, None where unknown; ``roster`` is then of a day that fits those named.
+    """
 
     text: str
+    published: date | None
     roster: Roster
     mentions: list[Mention]
     sentences: list[Sentence]
@@ -54,7 +59,7 @@ def annotate(text: str, day: date | None, context: Context) -> Annotated:
     context : the register and the leaders
     """
     flat = flatten(text)
-    roster = context.roster(day)
+    roster = context.roster(day or likely_day(flat, context))
     mentions = find_mentions(flat, roster)
     sentences = parse(flat, paragraphs(flat), mentions)
     spans = frames(flat, mentions, _Leaders(roster))
@@ -62,7 +67,7 @@ def annotate(text: str, day: date | None, context: Context) -> Annotated:
     found = scenes(sentences, speeches, spans, list_scopes(flat))
     standings = {person: standing_of(person, roster) for person in {scene.person for scene in found}}
     grounds = [Ground(scene, standings[scene.person], hits(scene, standings[scene.person])) for scene in found]
-    return Annotated(text, roster, mentions, sentences, speeches, spans, grounds)
+    return Annotated(text, day, roster, mentions, sentences, speeches, spans, grounds)
 
 
 class _Leaders(dict[str, str]):

@@ -16,10 +16,12 @@ __all__ = [
     "Find",
     "done_by_them",
     "is_attack_on_others",
+    "is_bare_guess",
     "is_handed_letters",
     "named_first",
     "of_one_mind",
     "told_between",
+    "undone",
 ]
 
 _OWN_ACTS = frozenset(
@@ -130,6 +132,17 @@ def is_handed_letters(find: Find, seen: Annotated) -> bool:
     )
 
 
+_HEADLINES = frozenset([ClaimType.LEADER_RESIGNS, ClaimType.DIES])
+_SURE = 2.0
+"""Log-odds above the threshold from which the model alone may say that a leader goes or a member has died."""
+
+
+def is_bare_guess(find: Find) -> bool:
+    """Whether only a weak guess, and no word that says so, has a leader going or a member dead."""
+    worded = any(hit.type is find.kind for hit in find.ground.fired)
+    return find.kind in _HEADLINES and find.margin < _SURE and not worded
+
+
 def told_between(people: Sequence[str], grounds: Sequence[Ground]) -> frozenset[ClaimType]:
     """Return what is told of one alone in the midst of a list of names.
 
@@ -153,6 +166,32 @@ def named_first(found: list[Find]) -> list[Find]:
     """Leave out those whom a sentence only implies where it names another: the whip restored to B is not A's."""
     named = {(f.kind, f.ground.scene.number) for f in found if not f.ground.scene.implicit}
     return [f for f in found if not f.ground.scene.implicit or (f.kind, f.ground.scene.number) not in named]
+
+
+_UNDOES = {
+    ClaimType.LETTER_WITHDRAWN: ClaimType.LETTER_SUBMITTED,
+    ClaimType.WHIP_RESTORED: ClaimType.LOSES_WHIP,
+}
+
+
+def undone(found: list[Find]) -> list[Find]:
+    """Leave in the past what the same words undo: who "has withdrawn his letter" had sent it before.
+
+    What only the undoing implies, without words of its own, is left out.
+    """
+    undoing = {
+        (_UNDOES[find.kind], find.ground.scene.person, find.ground.scene.number)
+        for find in found
+        if find.kind in _UNDOES and find.status in (Status.ASSERTED, Status.PAST)
+    }
+    kept = []
+    for find in found:
+        if (find.kind, find.ground.scene.person, find.ground.scene.number) in undoing:
+            if not any(hit.type is find.kind for hit in find.ground.fired):
+                continue
+            find.status = Status.PAST
+        kept.append(find)
+    return kept
 
 
 def of_one_mind(found: list[Find]) -> list[Find]:

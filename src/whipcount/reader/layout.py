@@ -18,6 +18,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _ITEM = re.compile(r"^\s*(?:[-*•‣–]|\d{1,3}[.)])\s+")
+_BARE = re.compile(r"[A-ZÀ-Þ][^\n:]{4,70}[^\s.?!:,]")
 _DEAR = re.compile(r"^\s*Dear\b[^\n]{0,60}", re.M)
 _CLOSE = re.compile(
     r"^\s*(?:yours|kind regards|best wishes|with (?:best|kind|every)|regards|sincerely|respectfully)\b[^\n]*$",
@@ -67,11 +68,24 @@ def list_scopes(text: str) -> list[ListScope]:
         while after < len(lines) and _ITEM.match(text[slice(*lines[after])]):
             items.append(lines[after])
             after += 1
+        if not items:
+            items = _bare_items(text, lines[index + 1 :])
+            after = index + 1 + len(items)
         head = text[slice(*lines[index])].strip()
         if items and not _ITEM.match(head) and (head.endswith(":") or len(head) < 110):
             scopes.append(ListScope(lines[index], tuple(items)))
         index = max(after, index + 1) if items else index + 1
     return scopes
+
+
+def _bare_items(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the short lines that follow one another without a full stop, as names in a column do; three at least."""
+    items = []
+    for start, end in lines:
+        if not _BARE.fullmatch(text[start:end].strip()):
+            break
+        items.append((start, end))
+    return items if len(items) > 2 else []
 
 
 def frames(text: str, mentions: Sequence[Mention], leader_of: dict[str, str]) -> list[Frame]:

@@ -366,9 +366,11 @@ def _surname(
         return None
     if name in in_text:
         all_told = in_text[name]
-        ids = {mention.ids for mention in all_told}
-        before = (t for t in reversed(all_told) if t.end <= match.start())
-        last = all_told[-1] if len(ids) == 1 else next(before, all_told[-1])
+        meant = _told_of(title, all_told)
+        if len({mention.ids for mention in meant}) > 1 and all(mention.kind == "member" for mention in meant):
+            ids = tuple(dict.fromkeys(person for mention in meant for person in mention.ids))
+            return Mention(match.start(), end, "member", ids, None)
+        last = next((told for told in reversed(meant) if told.end <= match.start()), meant[-1])
         return Mention(match.start(), end, last.kind, last.ids, last.woman)
     if name in leaders:
         leader = leaders[name]
@@ -378,6 +380,14 @@ def _surname(
         fits = [p for p in families[name] if woman is None or is_woman(p.name.split(" ")[0]) in (woman, None)]
         return Mention(match.start(), end, "member", tuple(p.person_id for p in fits or families[name]), woman)
     return Mention(match.start(), end, "other") if title else None
+
+
+def _told_of(title: str | None, told: list[Mention]) -> list[Mention]:
+    """Return those of a surname whom a title fits: "Mr Davies" is no Mims Davies."""
+    if title is None or title.strip() not in {"Mr", "Mrs", "Ms", "Miss", "Sir", "Dame"}:
+        return told
+    woman = title.strip() in {"Mrs", "Ms", "Miss", "Dame"}
+    return [mention for mention in told if mention.woman in (woman, None)] or told
 
 
 def _part_of_longer(text: str, start: int, end: int, name: str, in_text: dict[str, list[Mention]]) -> bool:

@@ -15,15 +15,18 @@ from whipcount.reader.finds import (
     Find,
     done_by_them,
     is_attack_on_others,
+    is_bare_guess,
     is_handed_letters,
     named_first,
     of_one_mind,
     told_between,
+    undone,
 )
 from whipcount.reader.grades import grade
-from whipcount.reader.lists import named_together
+from whipcount.reader.lists import named_below, named_together
 from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import Judge
+from whipcount.reader.post_held import post_held
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
 from whipcount.reader.resigning import what_is_resigned
@@ -31,12 +34,13 @@ from whipcount.reader.scenes import is_passive
 from whipcount.reader.sheet import sheets
 from whipcount.reader.status import of_its_day, status_of
 from whipcount.reader.targets import aim
-from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status
+from whipcount.reader.types import Actor, ActorKind, Claim, ClaimType, Document, Quote, Reading, Status, Target
 from whipcount.reader.when import day_of
 
 __all__ = ["claim_of", "in_order", "read"]
 
 _NOBODY = frozenset([ClaimType.CONFIDENCE_BALLOT_CALLED, ClaimType.CONFIDENCE_BALLOT_RESULT])
+_POSTS = frozenset([ClaimType.RESIGNS_OFFICE, ClaimType.DISMISSED, ClaimType.APPOINTED])
 _REASONED = frozenset(
     [
         ClaimType.CHANGES_PARTY,
@@ -86,7 +90,7 @@ def _finds(seen: Annotated, judge: Judge) -> Iterator[Find]:
     scored = [
         find
         for find in _scored(seen, judge)
-        if not is_attack_on_others(find, seen) and not is_handed_letters(find, seen)
+        if not (is_attack_on_others(find, seen) or is_handed_letters(find, seen) or is_bare_guess(find))
     ]
     found = named_first(done_by_them(scored))
     found += list(_echoed(found, seen))
@@ -95,7 +99,7 @@ def _finds(seen: Annotated, judge: Judge) -> Iterator[Find]:
         return find.ground.scene.person, find.kind.value
 
     best = [next(group) for _, group in groupby(sorted(found, key=lambda find: (*key(find), -find.margin)), key=key)]
-    yield from of_one_mind(best)
+    yield from of_one_mind(undone(best))
 
 
 def _echoed(found: list[Find], seen: Annotated) -> Iterator[Find]:
@@ -133,7 +137,7 @@ def _margins(ground: Ground, odds: Floats, judge: Judge) -> list[float]:
 
 
 def _share_in_lists(margins: Floats, grounds: Sequence[Ground], types: Sequence[ClaimType], seen: Annotated) -> None:
-    """Give people named in one list the best margin of any of them: what one did, all did.
+    """Give people named in one list, or in lines under one heading, the best margin of any of them: all did the same.
 
     What is told between their names belongs to one alone: "Hilary Benn, sacked by telephone; Heidi Alexander".
     """
@@ -145,6 +149,8 @@ def _share_in_lists(margins: Floats, grounds: Sequence[Ground], types: Sequence[
             shared = [k for k, kind in enumerate(types) if kind not in told]
             if mine:
                 margins[np.ix_(mine, shared)] = margins[mine][:, shared].max(axis=0)
+    for mine in named_below(grounds):
+        margins[mine] = margins[mine].max(axis=0)
 
 
 def claim_of(
@@ -166,10 +172,14 @@ def claim_of(
     confidence : in (0, 1)
     seen, document, context : the text around, the story, the world
     """
-    aimed = aim(kind, ground, quote, seen, context)
+    aimed = aim(kind, status, ground, quote, seen, context)
     on = day_of_act(kind, status, ground, quote, seen, aimed.on)
-    if seen.roster.day:
+    if seen.published:
         status = of_its_day(kind, status, on, ground, seen)
+        if kind in _POSTS and not (ground.standing.leads and aimed.office):
+            posts = context.posts.get(ground.scene.person, ())
+            aimed.office = post_held(kind, status, aimed.office, posts, on, seen.published)
+            aimed.target = Target("office", None, aimed.office) if aimed.office else None
     evidence, source = grade(kind, ground, quote, seen)
     return Claim(
         kind,

@@ -32,7 +32,7 @@ def what_is_resigned(kind: ClaimType, status: Status, ground: Ground, seen: Anno
     seen : the text around; without a day of publication nothing changes
     context : who sat and who held a post
     """
-    day = seen.roster.day
+    day = seen.published
     if day is None or kind not in (ClaimType.RESIGNS_OFFICE, ClaimType.RESIGNS_SEAT):
         return kind
     person, sentence = ground.scene.person, ground.scene.sentence

@@ -30,9 +30,9 @@ class Standing:
 
 
 def standing_of(person: str, roster: Roster) -> Standing:
-    """Return where a person stands on the day of the roster."""
-    member = roster.members.get(person)
-    party = member.party if member else None
+    """Return where a person stands on the day of the roster; of two who may be meant, where both stand."""
+    parties = {member.party if (member := roster.members.get(one)) else None for one in person.split("|")}
+    party = parties.pop() if len(parties) == 1 else None
     party = party or next((row.party for row in roster.leaders if row.person_id == person), None)
     leader = roster.leader_of(party)
     head = roster.prime_minister

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whipcount.reader.act_day import is_old
+from whipcount.reader.act_day import ATTITUDES, has_old_day, is_old
 from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import STATUSES
@@ -50,6 +50,8 @@ def status_of(kind: ClaimType, ground: Ground, odds: Floats, seen: Annotated) ->
         return second
     if first is Status.HYPOTHETICAL and _is_done(kind, text):
         return Status.ASSERTED
+    if first is Status.PAST and kind in ATTITUDES and _is_said_now(ground, seen):
+        return Status.ASSERTED
     if kind is ClaimType.STANDING_DOWN and _STANDS_AGAIN.search(text) and not has_denial(text):
         return Status.DENIED
     return first
@@ -77,7 +79,7 @@ def of_its_day(kind: ClaimType, status: Status, on: str | None, ground: Ground, 
     on : day of the act, may be partial, None where unknown
     seen : the text around; without a day of publication nothing changes
     """
-    published = seen.roster.day
+    published = seen.published
     if published is None:
         return status
     old = on is not None and is_old(on, published)
@@ -85,6 +87,16 @@ def of_its_day(kind: ClaimType, status: Status, on: str | None, ground: Ground, 
         return Status.PAST
     is_new = on == published.isoformat() or (_is_the_news(kind, ground, seen) and not old)
     return Status.ASSERTED if status is Status.PAST and is_new else status
+
+
+def _is_said_now(ground: Ground, seen: Annotated) -> bool:
+    """Whether somebody says it in the main clause, not "had said" nor "said in January"."""
+    scene = ground.scene
+    verbs = [word.head for word in scene.sentence.words if word.ref == scene.person and word.dep == "nsubj"]
+    main = [verb for verb in verbs if verb is scene.sentence.root or verb.dep == "conj"]
+    if not main or main[0].tag not in {"VBZ", "VBP", "VBD"} or main[0].kids("aux"):
+        return False
+    return not has_old_day(ground, seen)
 
 
 def _is_the_news(kind: ClaimType, ground: Ground, seen: Annotated) -> bool:

@@ -9,7 +9,7 @@ from whipcount.reader.annotate import Annotated, Ground
 from whipcount.reader.context import Context
 from whipcount.reader.lists import named_together
 from whipcount.reader.types import ClaimType as T
-from whipcount.reader.types import Quote, Target
+from whipcount.reader.types import Quote, Status, Target
 from whipcount.reader.words_of import Word
 
 __all__ = ["Aim", "aim"]
@@ -24,22 +24,22 @@ _SEATS = frozenset([T.STANDING_DOWN, T.RESIGNS_SEAT, T.BY_ELECTION, T.RECALL_PET
 _HOUSE = frozenset([T.SUSPENDED, T.SUSPENSION_VOTE, T.STANDARDS_REPORT])
 
 
-def aim(kind: T, ground: Ground, quote: Quote, seen: Annotated, context: Context) -> Aim:
+def aim(kind: T, status: Status, ground: Ground, quote: Quote, seen: Annotated, context: Context) -> Aim:
     """Return at what the claim of a scene is aimed.
 
     Parameters
     ----------
-    kind : of the claim
+    kind, status : of the claim
     ground, quote : the scene that shows it and the words that do
     seen : the text around
     context : the register and the leaders
     """
     if kind is T.CHANGES_PARTY or kind in _WHIPS:
-        return party_aim(kind, ground, seen, context)
+        return party_aim(kind, status, ground, seen, context)
     if kind is T.TALKS_WITH_PARTY:
         return talks_aim(ground, seen)
     if kind in _JOBS or kind is T.LEADER_RESIGNS:
-        return post_aim(kind, ground, seen, context)
+        return post_aim(kind, ground, seen)
     if kind in _BALLOTS:
         return Aim(_person(ground.scene.person, context))
     if kind in _STANCES:
@@ -78,12 +78,9 @@ def _leader_named(ground: Ground, seen: Annotated) -> str | None:
 def _led_before(ground: Ground, seen: Annotated, context: Context) -> str | None:
     """Return the one named in the sentence who led the party before: in 2025, no confidence in Boris Johnson."""
     day = seen.roster.day
-    past = {
-        row.person_id
-        for row in context.leaders
-        if row.party == ground.standing.party and day and row.end and row.end < day
-    }
     own = ground.scene.person
+    parties = {spell.party for spell in context.register.spells_of(own)} | {ground.standing.party}
+    past = {row.person_id for row in context.leaders if row.party in parties and day and row.end and row.end < day}
     mentions = [word.mention for word in ground.scene.sentence.words if word.mention is not None]
     return next((one for m in mentions for one in m.ids if one in past and one != own), None)
 

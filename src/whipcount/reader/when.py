@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-__all__ = ["When", "before", "day_of", "find_dates", "number_of"]
+__all__ = ["When", "before", "day_of", "find_dates", "find_days_beside", "number_of"]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -84,6 +84,31 @@ def find_dates(text: str, published: date | None) -> list[When]:
         if not any(when.start < held.end and held.start < when.end for held in found):
             found.append(when)
     return sorted(found, key=lambda when: when.start)
+
+
+def find_days_beside(text: str) -> list[tuple[int, int]]:
+    """Return the places of words that mean a day by another day told before them, and by how many days it differs.
+
+    Examples
+    --------
+    >>> find_days_beside("He resigned the night before, and Ann Lee a day later.")
+    [(12, -1), (42, 1)]
+    """
+    return sorted((match.start(), shift) for pattern, shift in _BESIDE for match in pattern.finditer(text))
+
+
+_BESIDE = (
+    (re.compile(r"\bthe (?:day|night|evening) before\b(?! (?:yesterday|he|she|they|the|his|her|it))"), -1),
+    (re.compile(r"\b(?:a day later|the (?:next|following) (?:day|morning|evening|night))\b"), 1),
+    (
+        re.compile(
+            r"\b(?:(?:that|the) same (?:day|morning|afternoon|evening|night)|(?:earlier|later) in the day|"
+            r"(?:hours|minutes) (?:later|earlier)|within (?:hours|minutes|the hour|an hour))\b"
+        ),
+        0,
+    ),
+)
+"""Words that mean a day by the day told last, and how many days they are from it."""
 
 
 def day_of(published: str | None) -> date | None:

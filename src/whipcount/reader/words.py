@@ -115,7 +115,7 @@ OFFICE = re.compile(
     r"middle east|africa|asia|roads|rail|aviation|maritime|water|rural affairs|courts|prisons|probation|victims|city|tax|"
     r"and|of state|for|to the|of the|in the|on the)[ -])*"
     r"(?:secretary(?: of state)?(?: for [a-z ]{3,40}?)?|minister(?:s)?(?: for [a-z ]{3,40}?)?|chancellor(?: of the exchequer)?|"
-    r"whips?|co-chair(?:man)?|chairman|chairwoman|chair|vice-chair(?:man)?|deputy chair(?:man)?|aide|pps|private secretar(?:y|ies)|secretaries|vice-chairm[ae]n|envoy|deputy|spokesman|"
+    r"whips?|co-chair(?:man)?|chairm[ae]n|chairwoman|chairs?|vice-chair(?:man)?|deputy chair(?:m[ae]n)?|aide|pps|private secretar(?:y|ies)|secretaries|vice-chairm[ae]n|envoy|deputy|spokesman|"
     r"spokeswoman|spokesperson|general|leader(?: of the (?:commons|house(?: of commons)?))?|frontbencher|front bench|frontbench|"
     r"shadow cabinet|cabinet|government|ministerial (?:post|job|role)|bag-carrier|bag carrier|trade envoy|treasurer|"
     r"chairmanship|paymaster general|mp-liaison|adviser|ambassador|tsar|champion|postmaster)\b",

@@ -26,3 +26,22 @@ def test_who_did_the_same(text: str, found: list[tuple[str, bool]]) -> None:
     people = context().register.people
     seen = annotate(text, date(2022, 1, 20), context())
     assert [(people[echo.ground.scene.person].name, echo.may) for echo in echoes(seen)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sheryll Murray has sent a letter to the 1922 Committee. Jill Mortimer of Hartlepool, likewise.",
+        "Sheryll Murray has sent a letter to the 1922 Committee. Jill Mortimer did it too.",
+        "Sheryll Murray sent a letter to the 1922 Committee on Monday, and Jill Mortimer of Hartlepool on Tuesday.",
+    ],
+)
+def test_a_name_alone_may_tell_the_same(text: str) -> None:
+    seen = annotate(text, date(2022, 10, 20), context())
+    people = context().register.people
+    assert "Jill Mortimer" in {people[echo.ground.scene.person].name for echo in echoes(seen)}
+
+
+def test_a_name_with_an_act_of_its_own_is_no_echo() -> None:
+    text = "Sheryll Murray sent a letter on Monday, and Jill Mortimer on Tuesday praised the prime minister."
+    assert not list(echoes(annotate(text, date(2022, 10, 20), context())))

@@ -76,3 +76,36 @@ def test_the_one_who_is_handed_a_letter_sends_none() -> None:
     )
     letters = {name for name, kind in _claimed(text, "2022-01-19") if kind == "letter_submitted"}
     assert letters == {"Christian Wakeford"}
+
+
+def test_a_surname_that_two_of_the_named_bear_is_no_guess() -> None:
+    text = (
+        "Philip Davies and David Davies, both Conservatives, spoke in the debate. "
+        "Davies has resigned from the government over the policy."
+    )
+    claims = read_document(Document(text, None, None, "2022-01-19")).claims
+    [actor] = [claim.actor for claim in claims if claim.type.value == "resigns_office"]
+    assert actor is not None
+    assert actor.id is None
+    assert len(actor.ambiguous) == 2
+
+
+def test_what_is_undone_is_past() -> None:
+    text = "Andrew Bridgen has withdrawn his letter of no confidence in Boris Johnson."
+    claims = read_document(Document(text, None, None, "2022-05-20")).claims
+    assert {(c.type.value, c.status.value) for c in claims} <= {
+        ("letter_withdrawn", "asserted"),
+        ("letter_submitted", "past"),
+    }
+
+
+def test_an_old_move_with_its_day_is_background() -> None:
+    text = (
+        "Christian Wakeford defected from the Conservatives to Labour two years ago. "
+        "He had handed in a letter of no confidence in Boris Johnson before he crossed the floor."
+    )
+    claims = {c.type.value: c for c in read_document(Document(text, None, None, "2024-04-01")).claims}
+    assert claims["changes_party"].status.value == "past"
+    target = claims["letter_submitted"].target
+    assert target is not None
+    assert target.name == "Boris Johnson"
