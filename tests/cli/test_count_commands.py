@@ -89,6 +89,18 @@ def test_series(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "words"),
     [
         (("count", "johnson-2022"), "Give either --on DATE, or --series"),
+        (("count", "johnson-2022", "--on", "2022-06-06", "--from", "2022-01-01"), "--from goes with --series"),
+        (
+            ("count", "johnson-2022", "--on", "2022-06-06", "--live", "--to", "2022-06-07"),
+            "--to, --live go with --series",
+        ),
+        (("count", "johnson-2022", "--on", "2022-06-06", "--by", "intake", "--from", "2022-01-01"), "--from goes with"),
+        (("count", "johnson-2022", "--series", "--exclusive"), "--exclusive goes with --on"),
+        (
+            ("count", "johnson-2022", "--series", "--known", "2022-01-01", "--by", "intake"),
+            "--known, --by go with --on",
+        ),
+        (("count", "johnson-2022", "--series", "--on", "2022-01-01"), "Give either --on DATE, or --series"),
         (("count", "johnson-2022", "--on", "2022-13-01"), "'2022-13-01' is not a date"),
         (("count", "johnson-2022", "--on", "2030-01-01"), "led from 2019-07-23 to 2022-09-06"),
         (("count", "nobody-1066", "--on", "2022-01-01"), "shipped are johnson-2022"),
@@ -225,7 +237,8 @@ def test_precedents(capsys: pytest.CaptureFixture[str]) -> None:
     assert (found["n"], found["precedents"][0]["name"]) == (8, "Natalie Elphicke")
     code, out, _ = run(capsys, "precedents", *question, "--before", "2022", "--member", "Alan Howarth")
     assert code == 0
-    assert out.startswith("1995-10-07  Alan Howarth (Stratford-on-Avon), conservative → labour")
+    assert out.startswith("1995-10-07  Alan Howarth (Stratford-on-Avon), Conservative → Labour")
+    assert "1 precedent. From before May 1997, when the register has no party labels: 1 of these" in out
 
 
 def test_precedents_tell_the_office_held(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
@@ -54,15 +55,29 @@ def command(
     whipcount count johnson-2022 --on 2022-06-06 --by intake
     whipcount count johnson-2022 --series --from 2022-01-01 --to 2022-07-07
     """
+    _check(
+        on,
+        series,
+        {"--known": known, "--exclusive": exclusive, "--by": by},
+        {"--from": start, "--to": end, "--live": live},
+    )
     opened = open_case(case, today())
-    if by is not None and on is not None and not series:
-        _by_groups(break_down_case(opened, on, by, known, exclusive), as_json)
-    elif series and on is None and known is None and by is None:
+    if series or on is None:
         _series(opened.series(start, end, live), as_json)
-    elif on is not None and not series:
-        _one_day(opened.count(on, known, exclusive), as_json)
+    elif by is not None:
+        _by_groups(break_down_case(opened, on, by, known, exclusive), as_json)
     else:
+        _one_day(opened.count(on, known, exclusive), as_json)
+
+
+def _check(on: date | None, series: bool, of_a_day: Mapping[str, object], of_a_series: Mapping[str, object]) -> None:
+    """Refuse a question about a day and a series at once, about neither, or with an option of the other."""
+    if series == (on is not None):
         raise InputError("Give either --on DATE, or --series with --from and --to if you like; --by goes with --on.")
+    given = [name for name, value in (of_a_day if series else of_a_series).items() if value not in (None, False)]
+    if given:
+        where = "--on" if series else "--series"
+        raise InputError(f"{', '.join(given)} {'goes' if len(given) == 1 else 'go'} with {where}.")
 
 
 def _one_day(found: Count, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from whipcount.errors import InputError
 from whipcount.ledger.types import Case
-from whipcount.ledger.vocabulary import EventType
+from whipcount.ledger.vocabulary import STANCES, EventType
 from whipcount.register.register import Register
 from whipcount.rules.types import Rulebook
 from whipcount.tally.count import Count, check_leads, count
@@ -20,14 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CountDay", "CountSeries", "count_series"]
 
-_SHOWN = (
-    EventType.LETTER_SUBMITTED,
-    EventType.NOMINATES,
-    EventType.CALLS_TO_RESIGN,
-    EventType.CALLS_FOR_TIMETABLE,
-    EventType.SUPPORTS_LEADER,
-)
-_COLUMNS = ("on", "electorate", "threshold", *(stance.value for stance in _SHOWN))
+_COLUMNS = ("on", "electorate", "threshold", *(stance.value for stance in STANCES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class CountDay:
             "on": self.on.isoformat(),
             "electorate": self.electorate,
             "threshold": self.threshold,
-        } | {stance.value: self.standing[stance] for stance in _SHOWN}
+        } | {stance.value: self.standing[stance] for stance in STANCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +139,4 @@ def _latest(turns: list[date], day: date) -> date:
 
 
 def _day(on: date, found: Count) -> CountDay:
-    return CountDay(on, found.electorate, found.threshold, {stance: found.n(stance) for stance in _SHOWN})
+    return CountDay(on, found.electorate, found.threshold, {stance: found.n(stance) for stance in STANCES})

@@ -4,6 +4,7 @@ import pytest
 
 from casebuilder import FIRST, book, case, event, letter, register, spell
 from whipcount.errors import InputError
+from whipcount.ledger.vocabulary import STANCES
 from whipcount.tally.count import count
 from whipcount.tally.count_series import count_series
 
@@ -27,7 +28,7 @@ def test_the_series_is_the_count_of_every_day(live: bool) -> None:
     for day in series.days:
         alone = count(made, book(), SITTING, day.on, day.on if live else None)
         assert (day.electorate, day.threshold) == (alone.electorate, alone.threshold)
-        assert all(n == alone.n(stance) for stance, n in day.standing.items())
+        assert day.standing == {stance: alone.n(stance) for stance in alone.standing}
 
 
 def test_the_default_span_is_that_of_the_events() -> None:
@@ -38,6 +39,8 @@ def test_the_default_span_is_that_of_the_events() -> None:
 def test_the_series_turns_into_a_document_a_frame_and_a_table() -> None:
     series = count_series(case(*EVENTS), book(), None)
     assert series.to_dict()["days"][0]["letter_submitted"] == 1
+    assert list(series.to_dict()["days"][0]) == ["on", "electorate", "threshold", *STANCES]
+    assert series.to_frame().columns == ["on", "electorate", "threshold", *STANCES]
     assert series.to_frame().height == len(series.days)
     assert "<table>" in series._repr_html_()
 

@@ -123,6 +123,7 @@ class DayRow(Schema):
     nominates: int
     calls_to_resign: int
     calls_for_timetable: int
+    critical: int
     supports_leader: int
 
 
