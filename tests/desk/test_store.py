@@ -27,7 +27,7 @@ JOHNSON = CASES / "johnson-2022"
 AWKWARD = (
     'e2,2022-01,2022-01-20,"Gary ""the tank"" Streeter",,standards_report,asserted,Boris Johnson,twfy:10999,,,,'
     '"two\nlines, and a comma",anonymous,,«é— ‮ 😀»,\n'
-    "e3,,2022,Somebody Else,twfy:25874,critical,hypothetical,,,,,,,claimed,,,e2\n"
+    "e3,,2022,Christian Wakeford,twfy:25874,critical,hypothetical,,,,,,,claimed,,,e2\n"
 )
 
 
@@ -84,7 +84,7 @@ def test_further_rows_are_added_and_changed_rows_refused(small: models.Case, tmp
 
 def test_rows_that_cannot_be_used_bring_nothing_in(tmp_path: Path) -> None:
     folder = small_case(tmp_path, "broken", "e1,2022-13,2022-01-13,Andrew Bridgen,,critical,,,,,,,,,,,\n")
-    with pytest.raises(InputError, match="1 rows of the case broken cannot be used"):
+    with pytest.raises(InputError, match="1 row of the case broken cannot be used"):
         import_case(folder)
     assert not models.Case.objects.filter(slug="broken").exists()
 

@@ -13,10 +13,13 @@ from django.test import Client
 import deskbuilder
 from deskbuilder import PASSWORD, ROLES, STORY
 from whipcount.desk.ledger.models import AuditEntry, Case, Claim, Source, Story, Wish
-from whipcount.desk.ledger.store import case_from_db
+from whipcount.desk.ledger.store import add_events, case_from_db, locked
 from whipcount.desk.limits import LARGEST
 from whipcount.desk.review import urls
 from whipcount.desk.review.intake import take_story
+from whipcount.ledger.types import Event
+from whipcount.ledger.types import Source as Evidence
+from whipcount.ledger.vocabulary import EventType, Grade, Status
 from whipcount.sources.documents.source import Source as Text
 
 SignedIn = Callable[[str], Any]
@@ -149,18 +152,11 @@ def test_hostile_text_is_only_text(small: Case, signed_in: SignedIn) -> None:
         assert not re.search(r"<[^>]* (style|on[a-z]+)=", shown)
 
 
-def test_a_hostile_event_from_a_folder_gives_no_link(small: Case, signed_in: SignedIn, tmp_path: Any) -> None:
-    from deskbuilder import small_case
-    from whipcount.desk.ledger.store import import_case
-
-    import_case(
-        small_case(
-            tmp_path,
-            "bad",
-            f'e1,,2022-01-20,"{HOSTILE.replace(chr(34), chr(39))}",,standards_report,,,,,,,,,javascript:alert(1),,\n',
-        )
-    )
-    shown = signed_in("reader").get("/desk/cases/bad/events/e1/").content.decode()
+def test_a_hostile_event_on_record_gives_no_link(small: Case, signed_in: SignedIn) -> None:
+    source = Evidence(Grade.REPORTED, "javascript:alert(1)")
+    with locked("small") as row:
+        add_events(row, [Event("x1", None, "2022-01-20", HOSTILE, None, EventType.CRITICAL, Status.ASSERTED, source)])
+    shown = signed_in("reader").get("/desk/cases/small/events/x1/").content.decode()
     assert "javascript:alert(1)" in shown
     assert 'href="javascript:' not in shown
     assert "<script>alert" not in shown

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from whipcount.brief.acts import Act
 from whipcount.brief.moves import Move
+from whipcount.ledger.rows import is_page
 from whipcount.ledger.types import Case, Event, Source, event_id
 from whipcount.ledger.vocabulary import STANCES, EventType, Grade, Status
 from whipcount.reader.types import ClaimType, Document
@@ -81,7 +82,7 @@ def _event(act: Act, move: Move | None, document: Document, url: str | None, cas
         actor_id=act.person,
         type=kind,
         status=Status(claim.status.value),
-        source=Source(Grade(claim.grade.value), url, claim.quote.text),
+        source=Source(Grade(claim.grade.value), url if url and is_page(url) else None, claim.quote.text),
         target=target[0],
         target_id=target[1],
         from_party=move.before if move else claim.from_party,
@@ -99,7 +100,9 @@ def _target(act: Act, kind: EventType, case: Case | None) -> tuple[str | None, s
 
 
 def _is_wanted(act: Act, event: Event, case: Case | None) -> bool:
-    """Leave out what is about another leader, and an old letter of which the case knows more."""
+    """Leave out a move to nobody knows where, another leader's, and an old letter of which the case knows more."""
+    if event.type is EventType.CHANGES_PARTY and event.is_fact and event.to_party is None:
+        return False
     if case is None:
         return True
     if event.type in _ABOUT_LEADER and event.target_id != case.leader_id:

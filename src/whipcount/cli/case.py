@@ -13,7 +13,7 @@ from whipcount.cli.case_replay import replay_command
 from whipcount.cli.options import echo_json, json_option, known_option, today
 from whipcount.errors import InputError
 from whipcount.facts.cases import case_folder, case_names, check_folder, open_case
-from whipcount.ledger.rows import event_row
+from whipcount.ledger.rows import event_row, say_rows
 from whipcount.ledger.types import Case
 from whipcount.ledger.visible import visible
 
@@ -106,7 +106,7 @@ def check_command(folder: str, as_json: bool) -> None:
             raise SystemExit(InputError.exit_code)
         return
     if problems:
-        raise InputError(f"{len(problems)} rows of {case.id} cannot be used.", [str(problem) for problem in problems])
+        raise InputError(f"{say_rows(problems)} of {case.id} cannot be used.", [str(problem) for problem in problems])
     click.echo(f"{case.id}: {len(case.events)} events, all usable.")
 
 

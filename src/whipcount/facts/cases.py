@@ -10,11 +10,12 @@ from pathlib import Path
 
 from whipcount.dates import as_day, first_day
 from whipcount.errors import InputError, NotFoundError
+from whipcount.facts.case_faults import event_fault, head_faults
 from whipcount.facts.people import name_index, register
 from whipcount.facts.rules import rulebook
 from whipcount.facts.tables import DATA
-from whipcount.ledger.head import read_head
-from whipcount.ledger.rows import Problem, read_events
+from whipcount.ledger.head import check_head, read_head
+from whipcount.ledger.rows import Problem, read_events, say_rows
 from whipcount.ledger.types import Case, Event
 from whipcount.ledger.vocabulary import STANCES, EventType
 from whipcount.register.register import Register
@@ -92,7 +93,7 @@ def open_case(ref: str | Path, today: date | None = None) -> OpenCase:
     case, problems = check_folder(folder, today)
     if problems:
         listed = [f"events.csv {problem}" for problem in problems]
-        raise InputError(f"{len(problems)} rows of the case {case.id} cannot be used; mend them first.", listed)
+        raise InputError(f"{say_rows(problems)} of the case {case.id} cannot be used; mend them first.", listed)
     return opened(case)
 
 
@@ -129,7 +130,7 @@ def check_folder(folder: Path, today: date | None = None) -> tuple[Case, list[Pr
     NotFoundError : a file is missing, or the rulebook does not exist
     """
     head = read_head(_text(folder / "case.toml"))
-    rulebook(head.rulebook)
+    check_head(head_faults(head, rulebook(head.rulebook), _register(head) is not None))
     rows, problems = read_events(_text(folder / "events.csv"))
     events = []
     for line, event in rows:
@@ -157,9 +158,11 @@ def identified(case: Case, event: Event) -> Event | str:
     """Return the event with its actor's id, or why it cannot be used."""
     if _register(case) is None:
         return event
+    fault = event_fault(event)
+    if fault is not None:
+        return fault
     if event.actor_id is not None:
-        known = not event.actor_id.startswith("twfy:") or event.actor_id in register().people
-        return _no_time_traveller(event) if known else f"actor_id {event.actor_id!r} is nobody in the register."
+        return _no_time_traveller(event)
     found = name_index().resolve(event.actor.removeprefix("as "), event.on_day)
     if len(found) == 1:
         return _no_time_traveller(dataclasses.replace(event, actor_id=found[0]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from whipcount.errors import InputError
 from whipcount.ledger.types import Ballot, Case, Electorate
 
-__all__ = ["read_head", "write_head"]
+__all__ = ["check_head", "read_head", "write_head"]
 
 _NEEDED = ("id", "party", "rulebook", "leader")
 _KNOWN = {*_NEEDED, "title", "role", "span", "cohorts", "electorate", "ballot"}
@@ -39,10 +39,21 @@ def read_head(text: str) -> Case:
         table = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as fault:
         raise InputError(f"case.toml is not TOML: {fault}.") from None
-    problems = _faults(table)
-    if problems:
-        raise InputError(f"case.toml cannot be used: {problems[0]}", problems)
+    check_head(_faults(table))
     return _case(table)
+
+
+def check_head(problems: Sequence[str]) -> None:
+    """Let a head without problems pass.
+
+    Raises
+    ------
+    InputError : with the one problem in its sentence, or with several below it
+    """
+    if len(problems) == 1:
+        raise InputError(f"case.toml cannot be used: {problems[0]}")
+    if problems:
+        raise InputError(f"case.toml cannot be used; {len(problems)} things in it want mending.", list(problems))
 
 
 def write_head(case: Case) -> str:
@@ -87,9 +98,13 @@ def _is_text(table: Mapping[str, Any], key: str) -> bool:
 
 def _leader_faults(table: Mapping[str, Any]) -> list[str]:
     leader = table.get("leader")
-    if leader is None or (isinstance(leader, dict) and isinstance(leader.get("name"), str)):
+    if leader is None or (isinstance(leader, dict) and _is_named(leader)):
         return []
     return ["leader must be a table with a name and, where known, an id."]
+
+
+def _is_named(leader: Mapping[str, Any]) -> bool:
+    return isinstance(leader.get("name"), str) and _is_text(leader, "id")
 
 
 def _span_faults(table: Mapping[str, Any]) -> list[str]:

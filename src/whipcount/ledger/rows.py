@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +14,7 @@ from whipcount.dates import is_partial_date
 from whipcount.ledger.types import Event, Source
 from whipcount.ledger.vocabulary import EventType, Grade, Status
 
-__all__ = ["COLUMNS", "Problem", "event_row", "read_events", "write_events"]
+__all__ = ["COLUMNS", "Problem", "event_row", "is_page", "read_events", "say_rows", "write_events"]
 
 COLUMNS = (
     "event_id", "on", "known", "actor", "actor_id", "type", "status", "target", "target_id", "from_party",
@@ -21,6 +22,8 @@ COLUMNS = (
 )  # fmt: skip
 _NEEDED = ("event_id", "known", "actor", "type")
 _DEFAULTS = {"status": Status.ASSERTED.value, "grade": Grade.REPORTED.value}
+_PAGE = re.compile(r"https?://[^\s/?#]+(?:[/?#].*)?", re.IGNORECASE)
+_DONE = (Status.ASSERTED, Status.PAST)
 _VOCABULARIES: dict[str, type[StrEnum]] = {"type": EventType, "status": Status, "grade": Grade}
 
 
@@ -39,6 +42,23 @@ class Problem:
     def to_dict(self) -> dict[str, object]:
         """Return it as JSON values."""
         return {"line": self.line, "event_id": self.event_id, "reason": self.reason}
+
+
+def say_rows(problems: Sequence[Problem]) -> str:
+    """Return how many rows have problems, in words.
+
+    Examples
+    --------
+    >>> say_rows([Problem(2, "e1", "known is empty."), Problem(2, "e1", "actor is empty.")])
+    '1 row'
+    """
+    n = len({problem.line for problem in problems})
+    return f"{n} row{'' if n == 1 else 's'}"
+
+
+def is_page(address: str) -> bool:
+    """Tell whether an address is that of a page on the web: https or http, and a host."""
+    return _PAGE.fullmatch(address) is not None
 
 
 def read_events(text: str) -> tuple[list[tuple[int, Event]], list[Problem]]:
@@ -108,6 +128,11 @@ def _row_faults(row: Mapping[str, str]) -> list[str]:
         for key, words in _VOCABULARIES.items()
         if key in row and row[key] not in set(words)
     ]
+    if row.get("type") == EventType.CHANGES_PARTY and row["status"] in _DONE and "to_party" not in row:
+        faults.append("to_party is empty; write the slug of the party joined, such as labour, or independent.")
+    if "source_url" in row and not is_page(row["source_url"]):
+        said = "is no address of a page; it begins with https:// or http:// and a host."
+        faults.append(f"source_url {row['source_url']!r} {said}")
     return faults
 
 

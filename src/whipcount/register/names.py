@@ -14,7 +14,7 @@ from whipcount.errors import InputError, NotFoundError
 from whipcount.register.register import Register
 from whipcount.register.types import Person
 
-__all__ = ["NameIndex", "name_key"]
+__all__ = ["NameIndex", "is_called", "name_key"]
 
 _TITLES = re.compile(r"^(?:(?:mr|mrs|ms|miss|sir|dame|dr|rev|the|rt|right|hon|honourable|prof|col|lady)\.? )+")
 _INITIAL = re.compile(r"(?: [a-z]\.?)+ ")
@@ -34,6 +34,12 @@ def name_key(name: str) -> str:
     words = re.sub(r"[^a-z.]+", " ", plain.replace("'", "")).strip()
     words = _INITIAL.sub(" ", words)
     return _TAIL.sub("", _TITLES.sub("", words)).strip(" .")
+
+
+def is_called(person: Person, name: str) -> bool:
+    """Tell whether a written name is one of the person's: full, other full name or surname."""
+    key = name_key(name)
+    return any(key == name_key(own) for own in (person.name, *person.aliases, *_surnames(person)))
 
 
 class NameIndex:

@@ -49,3 +49,13 @@ def test_faults_are_named(text: str, words: str) -> None:
     with pytest.raises(InputError) as caught:
         read_head(text)
     assert words in " ".join([caught.value.message, *caught.value.errors])
+
+
+def test_one_fault_is_told_once_and_several_below_a_sentence() -> None:
+    with pytest.raises(InputError) as caught:
+        read_head(SMALL.replace('id = "x"\n', ""))
+    assert (caught.value.message, caught.value.errors) == ("case.toml cannot be used: id is missing.", [])
+    with pytest.raises(InputError) as caught:
+        read_head("")
+    assert caught.value.errors == [f"{key} is missing." for key in ("id", "party", "rulebook", "leader")]
+    assert caught.value.message == "case.toml cannot be used; 4 things in it want mending."

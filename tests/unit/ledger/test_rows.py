@@ -1,5 +1,5 @@
 from casebuilder import event, letter
-from whipcount.ledger.rows import COLUMNS, read_events, write_events
+from whipcount.ledger.rows import COLUMNS, Problem, is_page, read_events, say_rows, write_events
 from whipcount.ledger.types import Event
 
 HEADER = ",".join(COLUMNS)
@@ -78,3 +78,23 @@ def test_a_wrong_header_is_said() -> None:
 
 def test_no_table_at_all() -> None:
     assert "not a CSV table" in str(read_events('event_id,known,actor,type\n"' + "x" * 200_000)[1][0])
+
+
+def test_a_move_needs_a_party_once_it_is_done() -> None:
+    row = "e{0},2022-01-01,2022-01-01,Ada Byrne,changes_party,{1},,"
+    found = problems(*(row.format(n, status) for n, status in enumerate(("", "past", "hypothetical", "denied"))))
+    assert [line.split(":")[0] for line in found] == ["line 2 (e0)", "line 3 (e1)"]
+    assert found[0].endswith("to_party is empty; write the slug of the party joined, such as labour, or independent.")
+
+
+def test_an_address_is_that_of_a_page() -> None:
+    good = ("https://example.org", "http://example.org/a?b=1#c", "https://a.org/b c")
+    assert [is_page(one) for one in good] == [True] * 3
+    assert not any(is_page(one) for one in ("not a url", "https://", "https:///a", "ftp://a.org", "javascript:a"))
+    (said,) = problems("e1,2022-01-01,Ada Byrne,critical,a page", header="event_id,known,actor,type,source_url")
+    assert "source_url 'a page' is no address of a page" in said
+
+
+def test_rows_are_counted_once() -> None:
+    faults = read_events("event_id,known,actor,type\ne1,,,critical\n")[1]
+    assert (len(faults), say_rows(faults), say_rows([*faults, Problem(9, None, "")])) == (2, "1 row", "2 rows")

@@ -19,7 +19,7 @@ from whipcount.desk.ledger.rows import event_of, row_values
 from whipcount.desk.ledger.turns import turn
 from whipcount.errors import EvidenceError, InputError, NotFoundError
 from whipcount.facts.cases import OpenCase, case_folder, check_folder, opened
-from whipcount.ledger.rows import read_events, write_events
+from whipcount.ledger.rows import read_events, say_rows, write_events
 from whipcount.ledger.types import Case, Event
 
 __all__ = [
@@ -153,7 +153,7 @@ def import_case(
     case, problems = check_folder(path)
     if problems:
         listed = [f"events.csv {problem}" for problem in problems]
-        raise InputError(f"{len(problems)} rows of the case {case.id} cannot be used; mend them first.", listed)
+        raise InputError(f"{say_rows(problems)} of the case {case.id} cannot be used; mend them first.", listed)
     given = {event.id: event for _, event in read_events(_text(path / "events.csv"))[0]}
     with transaction.atomic():
         row, is_new = models.Case.objects.get_or_create(

@@ -87,8 +87,6 @@ def event_from(draft: Mapping[str, Any], case: Case, today: date, salt: str) -> 
     InputError : with every problem of the draft
     """
     event = _read(draft)
-    if event.source.url is not None and not event.source.url.startswith(("http://", "https://")):
-        raise InputError(f"The source {event.source.url!r} is no address; it must begin with https:// or http://.")
     if first_day(event.known) > today:
         raise InputError(f"Known {event.known} lies after today, {today.isoformat()}; nothing is known before its day.")
     found = identified(case, event)
