@@ -64,7 +64,7 @@ def annotate(text: str, day: date | None, context: Context) -> Annotated:
     sentences = parse(flat, paragraphs(flat), mentions)
     spans = frames(flat, mentions, _Leaders(roster))
     speeches = resolve_people(flat, sentences, spans)
-    found = scenes(sentences, speeches, spans, list_scopes(flat))
+    found = scenes(flat, sentences, speeches, spans, list_scopes(flat))
     standings = {person: standing_of(person, roster) for person in {scene.person for scene in found}}
     grounds = [Ground(scene, standings[scene.person], hits(scene, standings[scene.person])) for scene in found]
     return Annotated(text, day, roster, mentions, sentences, speeches, spans, grounds)

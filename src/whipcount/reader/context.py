@@ -62,6 +62,11 @@ class Roster:
             return "member"
         return "former" if self.day and self.names.first_day[person_id] <= self.day else None
 
+    def is_new(self, person_id: str) -> bool:
+        """Tell whether somebody first sat within the week before: a councillor who has just won a by-election."""
+        first = self.names.first_day.get(person_id)
+        return self.day is not None and first is not None and timedelta(0) <= self.day - first <= _WEEK
+
     def leader_of(self, party: str | None) -> Leader | None:
         """Return a party's leader on the day, the member first where leader and group leader differ."""
         found = [leader for leader in self.leaders if leader.party == party and leader.role != "prime_minister"]
@@ -144,7 +149,7 @@ def plain(text: str) -> str:
 
 
 _PLAIN = str.maketrans("’‘“”–—\u00a0\u2009", "''\"\"--  ")
-_STILL_TOLD_OF = timedelta(days=120)
+_STILL_TOLD_OF, _WEEK = timedelta(days=120), timedelta(days=7)
 _LEFT = frozenset(["died", "resigned", "recall_petition", "disqualified", "became_peer", "declared_void"])
 _COMPASS = frozenset(["North", "South", "East", "West", "Central"])
 

@@ -113,23 +113,27 @@ def _first_name(find: Find) -> int | None:
 _CHAIRS = re.compile(
     r"(?:who (?:chairs|is chairman of)|(?:the )?chair(?:man|woman)?\b)[^.;]{0,40}(?:1922|[Pp]arliamentary|backbench)"
 )
+_SENDING = frozenset(["letter", "write", "send", "submit", "hand", "deliver", "put", "go", "address", "be", "sit"])
 _LETTERS = frozenset([ClaimType.LETTER_SUBMITTED, ClaimType.LETTER_WITHDRAWN])
 
 
 def is_handed_letters(find: Find, seen: Annotated) -> bool:
-    """Whether a letter is only sent to the person, or he chairs the committee that counts them."""
-    scene = find.ground.scene
-    mine = [word for word in scene.sentence.words if word.ref == scene.person]
-    if find.kind not in _LETTERS or not mine:
+    """Whether letters are sent to the person in this story, who sends none here, or he chairs those who count them."""
+    person, parts = find.ground.scene.person, find.ground.scene.parts
+    if find.kind not in _LETTERS:
         return False
-    if all(word.dep in {"pobj", "dative"} and word.head.lemma in {"to", "with"} for word in mine):
+    words = [word for sentence in seen.sentences for word in sentence.words if word.ref == person]
+    if any(word.mention and _CHAIRS.match(seen.text[word.end : word.end + 80].lstrip(", ")) for word in words):
         return True
-    return any(
-        word.ref == scene.person and _CHAIRS.match(seen.text[word.end : word.end + 80].lstrip(", "))
-        for sentence in seen.sentences
-        for word in sentence.words
-        if word.mention is not None
-    )
+    sends = any(role in ("s", "v") for role, _ in parts)
+    return not sends and any(_is_addressed(word) for word in words)
+
+
+def _is_addressed(word: Word) -> bool:
+    """Whether something is written or sent to the person: "letters to Sir Graham Brady"."""
+    if word.dep not in {"pobj", "dative"} or word.head.lemma not in {"to", "with"}:
+        return False
+    return any(one.lemma in _SENDING for one in word.head.above())
 
 
 _HEADLINES = frozenset([ClaimType.LEADER_RESIGNS, ClaimType.DIES])

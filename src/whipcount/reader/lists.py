@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from whipcount.reader.annotate import Ground
 from whipcount.reader.words_of import Sentence, Word
 
-__all__ = ["named_below", "named_together"]
+__all__ = ["named_together", "runs"]
 
 _BETWEEN = re.compile(
+    r"(?:,? (?:of|in|for|from) (?:the )?[A-Z][^,;.()]{2,40}?)?"
     r"\s*(?:\([^()]*\)\s*|,? [a-z][^,;:.()]{2,40}(?=;))?(?:,|;|and|&|, and|as well as|along with)?"
-    r"\s*(?:Sir|Dame|Mr|Mrs|Ms|Dr)?\s*"
+    r"\s*(?:the )?(?:Sir|Dame|Mr|Mrs|Ms|Dr|Rev)?\s*"
 )
+_LONGEST_SEAT = 50
 
 
-def named_together(text: str, sentence: Sentence) -> Iterator[list[str]]:
-    """Yield ids of each run of two or more members with nothing but commas and *and* between their names.
+def runs(text: str, sentence: Sentence) -> Iterator[list[Word]]:
+    """Yield the words of each run of members with nothing but seats, commas and *and* between their names.
 
     Parameters
     ----------
@@ -27,29 +27,25 @@ def named_together(text: str, sentence: Sentence) -> Iterator[list[str]]:
     """
     run: list[Word] = []
     for word in (word for word in sentence.words if word.ref and word.mention is not None):
+        if run and word.ref == run[-1].ref and word.start - run[-1].end < _LONGEST_SEAT:
+            continue
         if run and not _BETWEEN.fullmatch(text[run[-1].end : word.start]):
-            yield from _people(run)
+            yield run
             run = []
         run.append(word)
-    yield from _people(run)
+    if run:
+        yield run
 
 
-def _people(run: list[Word]) -> Iterator[list[str]]:
-    found = list(dict.fromkeys(word.ref for word in run if word.ref))
-    if len(found) > 1:
-        yield found
-
-
-def named_below(grounds: Sequence[Ground]) -> list[list[int]]:
-    """Return for each heading the numbers of the scenes that stand below it and tell nothing but a name.
+def named_together(text: str, sentence: Sentence) -> Iterator[list[str]]:
+    """Yield ids of each run of two or more members.
 
     Parameters
     ----------
-    grounds : in the order of the text
+    text : of the story
+    sentence : with people resolved
     """
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number, ground in enumerate(grounds):
-        heading = ground.scene.heading
-        if heading and not any(word.is_verb for word in ground.scene.sentence.words):
-            groups[id(heading[0])].append(number)
-    return [rows for rows in groups.values() if len(rows) > 1]
+    for run in runs(text, sentence):
+        found = list(dict.fromkeys(word.ref for word in run if word.ref))
+        if len(found) > 1:
+            yield found

@@ -205,7 +205,7 @@ def _full_names(text: str, roster: Roster) -> Iterable[Mention]:
             continue
         longest = max(len(name) for name, _, _ in fits)
         end = word.start() + longest
-        yield _full_name(text, word.start(), end, [row for row in fits if len(row[0]) == longest])
+        yield _full_name(text, word.start(), end, roster, [row for row in fits if len(row[0]) == longest])
 
 
 def _names_at(text: str, start: int, name: str) -> bool:
@@ -213,11 +213,12 @@ def _names_at(text: str, start: int, name: str) -> bool:
     return text.startswith(name, start) and not text[end : end + 1].isalnum() and " " in name
 
 
-def _full_name(text: str, start: int, end: int, fits: list[tuple[str, str, str]]) -> Mention:
+def _full_name(text: str, start: int, end: int, roster: Roster, fits: list[tuple[str, str, str]]) -> Mention:
     members = tuple(dict.fromkeys(person for _, person, kind in fits if kind == "member"))
     woman = is_woman(text[start:end].split(" ", 1)[0])
     begin = _with_title(text, start)
-    if _PEERAGE.search(text[max(0, start - 12) : start]) or _ELSEWHERE.match(text, end, end + 60):
+    elsewhere = _ELSEWHERE.match(text, end, end + 60) and not any(roster.is_new(person) for person in members)
+    if _PEERAGE.search(text[max(0, start - 12) : start]) or elsewhere:
         return Mention(begin, end, "other", (), woman)
     if members:
         return Mention(begin, end, "member", members, woman)

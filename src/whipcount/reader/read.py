@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import numpy as np
@@ -19,11 +19,9 @@ from whipcount.reader.finds import (
     is_handed_letters,
     named_first,
     of_one_mind,
-    told_between,
     undone,
 )
 from whipcount.reader.grades import grade
-from whipcount.reader.lists import named_below, named_together
 from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import Judge
 from whipcount.reader.post_held import post_held
@@ -31,6 +29,7 @@ from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
 from whipcount.reader.resigning import what_is_resigned
 from whipcount.reader.scenes import is_passive
+from whipcount.reader.sharing import share_in_lists
 from whipcount.reader.sheet import sheets
 from whipcount.reader.status import of_its_day, status_of
 from whipcount.reader.targets import aim
@@ -123,7 +122,7 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[Find]:
     held = sheets(seen)
     for sheet, (types, status) in zip(held, judge.scores(held), strict=True):
         margins = np.array([_margins(ground, types[n], judge) for n, ground in enumerate(sheet.grounds)])
-        _share_in_lists(margins, sheet.grounds, judge.types, seen)
+        share_in_lists(margins, sheet.grounds, judge.types, seen)
         for n, k in zip(*np.nonzero(margins >= 0), strict=True):
             ground, kind = sheet.grounds[n], judge.types[k]
             yield Find(kind, ground, float(margins[n, k]), status_of(kind, ground, status[n, k], seen))
@@ -134,23 +133,6 @@ def _margins(ground: Ground, odds: Floats, judge: Judge) -> list[float]:
     fired = {hit.type for hit in ground.fired}
     passive, implied = is_passive(ground.scene), ground.scene.implicit
     return [judge.margin(kind, float(odds[k]), kind in fired, passive, implied) for k, kind in enumerate(judge.types)]
-
-
-def _share_in_lists(margins: Floats, grounds: Sequence[Ground], types: Sequence[ClaimType], seen: Annotated) -> None:
-    """Give people named in one list, or in lines under one heading, the best margin of any of them: all did the same.
-
-    What is told between their names belongs to one alone: "Hilary Benn, sacked by telephone; Heidi Alexander".
-    """
-    for number, group in groupby(range(len(grounds)), key=lambda n: grounds[n].scene.number):
-        rows = {grounds[n].scene.person: n for n in group}
-        for people in named_together(seen.text, seen.sentences[number]):
-            mine = [rows[person] for person in people if person in rows]
-            told = told_between(people, [grounds[n] for n in mine])
-            shared = [k for k, kind in enumerate(types) if kind not in told]
-            if mine:
-                margins[np.ix_(mine, shared)] = margins[mine][:, shared].max(axis=0)
-    for mine in named_below(grounds):
-        margins[mine] = margins[mine].max(axis=0)
 
 
 def claim_of(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from whipcount.reader.clauses import Clause, clauses
 from whipcount.reader.layout import Frame, ListScope
+from whipcount.reader.lists import runs
 from whipcount.reader.people import SPEECH_VERBS, Speech
 from whipcount.reader.unnamed import is_anonymous, meant
 from whipcount.reader.words_of import Sentence, Word
@@ -40,12 +41,17 @@ class Scene:
 
 
 def scenes(
-    sentences: Sequence[Sentence], speeches: Sequence[Speech], frames: Sequence[Frame], lists: Sequence[ListScope]
+    text: str,
+    sentences: Sequence[Sentence],
+    speeches: Sequence[Speech],
+    frames: Sequence[Frame],
+    lists: Sequence[ListScope],
 ) -> list[Scene]:
     """Return a scene for every person in every sentence.
 
     Parameters
     ----------
+    text : flattened
     sentences : with people resolved
     speeches, frames : who speaks where
     lists : headings and their items
@@ -58,9 +64,12 @@ def scenes(
         named = list(dict.fromkeys([w.ref for w in sentence.words if w.ref] + [t for t in talkers if t]))
         earlier = sentences[max(0, number - 3) : number]
         heading = _heading(sentence, sentences, lists)
+        together = list(runs(text, sentence))
         for person in named:
             spoken = talkers.get(person, [])
-            found.append(Scene(person, sentence, number, _parts(person, acts, spoken), spoken, heading, False, earlier))
+            run = next((run for run in together if any(word.ref == person for word in run)), [])
+            parts = _parts(person, acts, spoken, run)
+            found.append(Scene(person, sentence, number, parts, spoken, heading, False, earlier))
         if not _acted(sentence):
             spoken_of = [last] if last and not _is_of_somebody_else(sentence) else []
             for person in dict.fromkeys([*spoken_of, *meant(number, sentences)]):
@@ -91,12 +100,17 @@ def _talkers(sentence: Sentence, speeches: Sequence[Speech], frames: Sequence[Fr
     return found
 
 
-def _parts(person: str, acts: Sequence[Clause], spoken: Sequence[Word]) -> list[tuple[str, Clause]]:
+def _parts(
+    person: str, acts: Sequence[Clause], spoken: Sequence[Word], run: Sequence[Word]
+) -> list[tuple[str, Clause]]:
+    """Return the person's part in each act; those named in one run have the same, save in what is told between them."""
     parts = []
     said = set(map(id, spoken))
     for act in acts:
+        shared = bool(run) and not run[0].start < act.trigger.start < run[-1].end
+        mates = {word.ref for word in run} if shared else {person}
         for role, words in (("s", act.subjects), ("o", act.objects), ("a", act.around)):
-            if any(word.ref == person for word in words):
+            if any(word.ref == person or (role != "a" and word.ref in mates) for word in words):
                 parts.append((role, act))
                 break
         if id(act.trigger) in said or _says(person, act, acts):
