@@ -97,7 +97,7 @@ def test_both_days_of_a_vacancy_are_told_in_words(capsys: pytest.CaptureFixture[
     assert "  vacant: Birmingham, Erdington, from 2022-01-08 (died, last day 2022-01-07)" in house.splitlines()
     series = run(capsys, "house", "--from", "2022-01-01", "--to", "2022-01-31")[1]
     assert series.startswith(
-        "2022-01-08  Birmingham, Erdington: Jack Dromey, labour → vacant (died, last day 2022-01-07);"
+        "2022-01-08  Birmingham, Erdington: Jack Dromey, Labour → vacant (died, last day 2022-01-07);"
     )
 
 
@@ -164,3 +164,10 @@ def test_mistakes_are_one_sentence(capsys: pytest.CaptureFixture[str], arguments
     told = json.loads(out)
     assert (code, err, told["ok"]) == (2, "", False)
     assert set(told) == {"ok", "error", "errors", "status", "code"}
+
+
+def test_a_change_without_an_address_names_the_row_of_the_register(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(run(capsys, "house", "--from", "2022-01-01", "--to", "2022-03-04", "--json")[1])
+    sources = {row["seat"]: row["source"] for row in rows}
+    assert sources["Bury South"] == "register:spell:twfy:25874:2022-01-19"
+    assert all(sources.values())

@@ -159,7 +159,20 @@ def test_nothing_heavy_is_imported(command: str) -> None:
 
 def test_a_seat_tells_the_tenure_apart_from_the_party_label(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "seat", "Bury South", "--on", "2023-01-01")
-    assert (code, "Christian Wakeford, labour since 2022-01-19; member since 2019-12-13" in out) == (0, True)
+    assert (code, "Christian Wakeford, Labour since 2022-01-19; member since 2019-12-13" in out) == (0, True)
+    assert "Conservative" in out
+    assert "Census 2011: degree or the like 25.3%" in out
+
+
+def test_a_vacant_seat_gives_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "seat", "Southend West", "--on", "2022-01-19")[1]
+    assert "No member: the seat is vacant from 2021-10-16 (died), last day of the last member 2021-10-15." in out
+    found = document(capsys, "seat", "Southend West", "--on", "2022-01-19")
+    assert found["vacancy"] == {"since": "2021-10-15", "empty_from": "2021-10-16", "reason": "died"}
+    out = run(capsys, "seat", "Southend West", "--on", "2019-11-20")[1]
+    assert "No member: no Parliament is in being." in out
+    erdington = document(capsys, "seat", "Birmingham Erdington", "--on", "2022-01-19")
+    assert erdington["vacancy"]["reason"] == "died"
 
 
 def test_the_span_of_votes_ends_with_the_tenure(capsys: pytest.CaptureFixture[str]) -> None:

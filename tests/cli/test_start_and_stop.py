@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_used_is_told(
 def test_names_are_written_in_utf_8_whatever_the_system_speaks(encoding: str) -> None:
     done = cold("house", "--from", "2022-01-18", "--to", "2022-01-19", PYTHONIOENCODING=encoding)
     assert done.returncode == 0
-    assert "conservative → labour" in done.stdout.decode("utf-8")
+    assert "Conservative → Labour" in done.stdout.decode("utf-8")
 
 
 def test_one_day_of_the_house_loads_nothing_heavy() -> None:

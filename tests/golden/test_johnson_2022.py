@@ -127,3 +127,10 @@ def test_the_build_gives_the_shipped_files(shared: Path) -> None:
     for name, content in build(shared).items():
         path = DATA / (name if "/" in name else f"tables/{name}")
         assert path.read_bytes() == content, name
+
+
+def test_members_are_called_as_in_the_press_and_keep_the_words_of_the_source(johnson: OpenCase) -> None:
+    found = johnson.count(on="2022-01-19")
+    assert "Liz Truss" in names(found, "supports_leader")
+    ids = {row.id: row.events for row in found.standing[EventType.SUPPORTS_LEADER]}
+    assert johnson.case.by_id[ids["twfy:24941"][0]].actor == "Elizabeth Truss"

@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
+from whipcount.register.parties import party_name, party_with_article
+
 __all__ = ["colour", "party_name", "party_with_article", "seating", "short_name"]
-
-_NAMES = {
-    "dup": "DUP",
-    "snp": "SNP",
-    "sdlp": "SDLP",
-    "uup": "UUP",
-    "tuv": "TUV",
-    "ukip": "UKIP",
-    "ukup": "UKUP",
-    "sinn-fein": "Sinn Féin",
-    "plaid-cymru": "Plaid Cymru",
-    "liberal-democrat": "Liberal Democrats",
-    "conservative": "Conservatives",
-    "labour": "Labour",
-    "green": "Greens",
-    "independent": "Independents",
-    "reform": "Reform UK",
-    "speaker": "Speaker",
-    "change-uk": "Change UK",
-}
-
-_WITH_ARTICLE = frozenset(
-    {"conservative", "liberal-democrat", "green", "independent", "snp", "dup", "uup", "sdlp", "tuv"}
-)
 
 _SHORT = {"conservative": "Con", "labour": "Lab", "liberal-democrat": "Lib Dem"}
 
@@ -59,28 +37,6 @@ _LEFT_TO_RIGHT = [
     "change-uk", "alliance", "liberal-democrat", "independent", "unknown", "speaker", "uup", "conservative", "dup",
     "tuv", "ukip", "reclaim", "reform", "restore-britain", "ukup",
 ]  # fmt: skip
-
-
-def party_name(slug: str) -> str:
-    """Return a party's name as printed.
-
-    Examples
-    --------
-    >>> party_name("liberal-democrat"), party_name("your-party")
-    ('Liberal Democrats', 'Your Party')
-    """
-    return _NAMES.get(slug, slug.replace("-", " ").title())
-
-
-def party_with_article(slug: str) -> str:
-    """Return a party's name as it stands inside a sentence.
-
-    Examples
-    --------
-    >>> party_with_article("conservative"), party_with_article("labour")
-    ('the Conservatives', 'Labour')
-    """
-    return f"the {party_name(slug)}" if slug in _WITH_ARTICLE else party_name(slug)
 
 
 def short_name(slug: str) -> str:

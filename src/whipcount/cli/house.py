@@ -10,6 +10,7 @@ from whipcount.cli.options import Day, echo_json, json_option, known_option, on_
 from whipcount.errors import InputError
 from whipcount.facts.house import conventions
 from whipcount.facts.people import register
+from whipcount.register.parties import label_name
 from whipcount.register.span import after_its_end
 from whipcount.tally.house import House, house
 from whipcount.tally.series import Change, changes
@@ -79,7 +80,11 @@ def _say(row: Change) -> str:
     if row.seat is None:
         return f"{cause}: {sum(row.parties.values())} members"
     last = f", last day {row.since}" if row.since else ""
-    return f"{row.seat}: {row.name}, {row.from_party or 'vacant'} → {row.to_party or 'vacant'} ({cause}{last})"
+    return f"{row.seat}: {row.name}, {_label(row.from_party)} → {_label(row.to_party)} ({cause}{last})"
+
+
+def _label(party: str | None) -> str:
+    return label_name(party) if party else "vacant"
 
 
 def _majority(row: Change) -> str:

@@ -11,7 +11,8 @@ from whipcount.errors import NotFoundError
 from whipcount.facts.contests import find_precedents, moves
 from whipcount.facts.offices import office_of
 from whipcount.facts.people import name_index
-from whipcount.tally.precedents import Precedents
+from whipcount.register.parties import label_name
+from whipcount.tally.precedents import Move, Precedents
 
 __all__ = ["command"]
 
@@ -52,10 +53,8 @@ def command(
         first_day(since) if since else None,
         first_day(before) if before else None,
         office_of,
+        name_index().one(member) if member else None,
     )
-    if member:
-        person = name_index().one(member)
-        found = Precedents(tuple(row for row in found.rows if row.move.person == person), found.note)
     if as_json:
         echo_json(found.to_dict())
     else:
@@ -71,14 +70,16 @@ def _check_party(party: str | None) -> None:
 def _show(found: Precedents) -> None:
     for row in found.rows:
         move = row.move
-        via = f" by way of {move.via}" if move.via else ""
+        via = f" by way of {label_name(move.via)}" if move.via else ""
         months = f"; {_months(row.months_to_election)} to the election" if row.months_to_election is not None else ""
         office = f"; {row.office}" if row.office else ""
-        click.echo(
-            f"{move.on:<10}  {move.name} ({move.seat}), {move.from_party} → {move.to_party}{via}{office}{months}"
-        )
+        click.echo(f"{move.on:<10}  {move.name} ({move.seat}), {_turn(move)}{via}{office}{months}")
         click.echo(f"            {row.outcome}")
     click.echo(f"{len(found.rows)} precedent{'' if len(found.rows) == 1 else 's'}. {found.note}")
+
+
+def _turn(move: Move) -> str:
+    return f"{label_name(move.from_party)} → {label_name(move.to_party)}"
 
 
 def _months(n: int) -> str:

@@ -11,11 +11,12 @@ from whipcount.cli import offers
 from whipcount.cli.options import echo_json, json_option, on_option
 from whipcount.facts.people import register
 from whipcount.facts.seat import seat_profile
+from whipcount.register.parties import label_name
+from whipcount.register.types import Vacancy
+from whipcount.seats.census import CENSUS_WORDS
 from whipcount.seats.profile import SeatProfile
 
 __all__ = ["command"]
-
-_SHOWN = ("qual_level_4", "qual_none", "age_65_plus", "house_owned", "born_uk", "christian", "muslim", "jewish")
 
 
 @click.command("seat")
@@ -55,22 +56,29 @@ def _lines(profile: SeatProfile) -> list[str]:
 def _member(profile: SeatProfile) -> str:
     late = f"; as of {profile.known_until}, where the register ends" if profile.on > profile.known_until else ""
     if profile.member is None:
-        return f"No member: the seat is vacant{late}."
+        return f"No member: {_vacant(profile.vacancy)}{late}."
     sitting = profile.member
-    label = sitting.party or "party unknown"
+    label = label_name(sitting.party) if sitting.party else "party unknown"
     if sitting.party_since != sitting.since:
         label = f"{label} since {sitting.party_since}"
     return f"{sitting.name}, {label}; member since {sitting.since}{late}"
+
+
+def _vacant(vacancy: Vacancy | None) -> str:
+    if vacancy is None:
+        return "no Parliament is in being"
+    reason = f" ({vacancy.reason.replace('_', ' ')})" if vacancy.reason else " for a reason that is not recorded"
+    return f"the seat is vacant from {vacancy.empty_from}{reason}, last day of the last member {vacancy.since}"
 
 
 def _result(profile: SeatProfile) -> list[str]:
     if profile.latest is None:
         return ["No election on these boundaries up to that day."]
     result = profile.latest.result
-    outcome = f"gained from {result.gained_from}" if result.gained_from else "held"
+    outcome = f"gained from {label_name(result.gained_from)}" if result.gained_from else "held"
     lines = [
-        f"{_kind(result.kind)} {result.on}: {result.first} ({outcome}), "
-        f"majority {result.majority:,} ({_percent(result.majority_share)}) over {result.second}, "
+        f"{_kind(result.kind)} {result.on}: {label_name(result.first)} ({outcome}), "
+        f"majority {result.majority:,} ({_percent(result.majority_share)}) over {label_name(result.second)}, "
         f"turnout {_percent(result.turnout)} of {result.electorate:,}",
         f"  lost with a swing of {_percent(result.swing_to_lose, 2)}: {result.votes_to_switch:,} voters changing over",
     ]
@@ -81,9 +89,9 @@ def _result(profile: SeatProfile) -> list[str]:
 
 
 def _past(profile: SeatProfile) -> list[str]:
-    earlier = [f"{_kind(r.kind)} {r.on}: {r.first}, majority {r.majority:,}" for r in profile.earlier]
+    earlier = [f"{_kind(r.kind)} {r.on}: {label_name(r.first)}, majority {r.majority:,}" for r in profile.earlier]
     notional = [
-        f"Notional {poll.result.on}: {poll.result.first}, majority {poll.result.majority:,} "
+        f"Notional {poll.result.on}: {label_name(poll.result.first)}, majority {poll.result.majority:,} "
         f"({_percent(poll.result.majority_share)}), estimated on these boundaries"
         for poll in profile.notionals
     ]
@@ -99,8 +107,8 @@ def _people(profile: SeatProfile) -> list[str]:
     if profile.seat.leave_share is not None:
         lines.append(f"Leave in 2016: {_percent(profile.seat.leave_share)} ({profile.seat.leave_basis})")
     if profile.census is not None:
-        shares = ((name, profile.census[name]) for name in _SHOWN)
-        said = (f"{name.replace('_', ' ')} {_percent(share)}" for name, share in shares if share is not None)
+        shares = ((words, profile.census.get(name)) for name, words in CENSUS_WORDS.items())
+        said = (f"{words} {_percent(share)}" for words, share in shares if share is not None)
         lines.append("Census 2011: " + ", ".join(said))
     return lines
 

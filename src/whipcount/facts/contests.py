@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from whipcount.facts.fates import fate_at_election
 from whipcount.facts.people import register
 from whipcount.facts.tables import day, rows
 from whipcount.tally.precedents import Move, OfficeOf, Precedents, moves_in_register, precedents
@@ -79,6 +80,7 @@ def find_precedents(
     since: date | None = None,
     before: date | None = None,
     office_of: OfficeOf | None = None,
+    person: str | None = None,
 ) -> Precedents:
     """Return earlier moves of a kind, the newest first; see ``whipcount.tally.precedents``.
 
@@ -88,7 +90,9 @@ def find_precedents(
     >>> [row.move.name for row in found.rows][-1]
     'Alan Howarth'
     """
-    return precedents(moves(), register(), type, from_party, to_party, since, before, office_of)
+    return precedents(
+        moves(), register(), type, from_party, to_party, since, before, office_of, fate_at_election, person
+    )
 
 
 def _contest(row: list[str]) -> Contest:

@@ -9,8 +9,9 @@ from whipcount.errors import NotFoundError
 from whipcount.facts.constituencies import OPENED, boundaries_on, census_of, cohorts, overlaps, seat_index, seats
 from whipcount.facts.elections import candidacies, person_of, results
 from whipcount.facts.people import register
-from whipcount.register.types import Spell
+from whipcount.register.types import Spell, Vacancy
 from whipcount.seats.cohorts import Cohort, seat_cohorts
+from whipcount.seats.index import seat_words
 from whipcount.seats.profile import Neighbour, Poll, SeatProfile, Sitting, notionals_of, results_on
 from whipcount.seats.types import Boundaries, Overlap, Result, Seat, rounded
 
@@ -57,6 +58,7 @@ def seat_profile(name: str, on: date) -> SeatProfile:
         census=census_of(seat.gss) if seat.boundaries is Boundaries.OF_2010 else None,
         cohorts=cohorts_of_seat(seat, on),
         known_until=register().known_until,
+        vacancy=_vacancy(seat, on),
     )
 
 
@@ -75,6 +77,12 @@ def _sitting(seat: Seat, on: date) -> Sitting | None:
     person = register().people[spell.person_id]
     held = [one for one in register().spells_of(person.id) if one.gss == seat.gss and one.start <= spell.start]
     return Sitting(person.id, person.name, spell.party, min(one.start for one in held), _labelled_since(held))
+
+
+def _vacancy(seat: Seat, on: date) -> Vacancy | None:
+    day = min(on, register().known_until)
+    words = seat_words(seat.name)
+    return next((one for one in register().vacancies_on(day) if seat_words(one.seat) == words), None)
 
 
 def _labelled_since(spells: list[Spell]) -> date:

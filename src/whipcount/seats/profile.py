@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from whipcount.frames import frame, html_table
+from whipcount.register.types import Vacancy
 from whipcount.seats.cohorts import Cohort
 from whipcount.seats.types import Boundaries, Candidacy, Census, ElectionKind, Result, Seat, rounded
 
@@ -86,6 +87,7 @@ class SeatProfile:
     on : the day; nothing later is told, except how the boundaries of 2024 divide a seat of 2010
     seat : the seat under the boundaries of the day
     member : None while it is vacant
+    vacancy : since when it is empty and why, None while it has a member or no Parliament is in being
     latest : the last election up to the day, None before the first on these boundaries
     earlier : the other elections up to the day, newest first
     notionals : the election before these boundaries as if held on them
@@ -105,6 +107,7 @@ class SeatProfile:
     census: Census | None
     cohorts: tuple[Cohort, ...]
     known_until: date
+    vacancy: Vacancy | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values; every share is 0 to 1."""
@@ -113,6 +116,7 @@ class SeatProfile:
             "known_until": self.known_until.isoformat(),
             "seat": self._seat(),
             "member": self.member.to_dict() if self.member else None,
+            "vacancy": _vacancy(self.vacancy) if self.vacancy else None,
             "result": self.latest.to_dict() if self.latest else None,
             "majority": self.latest.result.majority if self.latest else None,
             "majority_share": rounded(self.latest.result.majority_share) if self.latest else None,
@@ -172,6 +176,14 @@ def notionals_of(seat: Seat, results: Iterable[Result]) -> tuple[Result, ...]:
 def last_result(results: Sequence[Result], kind: ElectionKind | None = None) -> Result | None:
     """Return the first of results that are newest first, of one kind or any."""
     return next((result for result in results if kind is None or result.kind is kind), None)
+
+
+def _vacancy(vacancy: Vacancy) -> dict[str, Any]:
+    return {
+        "since": vacancy.since.isoformat(),
+        "empty_from": vacancy.empty_from.isoformat(),
+        "reason": vacancy.reason,
+    }
 
 
 def _census(census: Census | None) -> dict[str, Any] | None:

@@ -149,7 +149,8 @@ def count(
     rule = rule_in_force(book, on, role=case.role)
     size = electorate_on(case, register, on, known)
     state = fold(case, on, known, absences_of(case, register, known))
-    standing = _standing(state, exclusive)
+    called = _Called(register)
+    standing = _standing(state, exclusive, called)
     return Count(
         case=case,
         on=on,
@@ -160,8 +161,8 @@ def count(
         threshold=_needed(rule, size),
         holds=holds_for_electorate(rule, size) if size is not None else None,
         standing=standing,
-        not_counted=_excluded(state, standing),
-        disputed=tuple(sorted(map(_disputed, state.disputes), key=_by_name)),
+        not_counted=_excluded(state, standing, called),
+        disputed=tuple(sorted((_disputed(one, called) for one in state.disputes), key=_by_name)),
         immune_until=_immune_until(case, rule, on, known),
         notes=_notes(register, on),
     )
@@ -191,24 +192,35 @@ def _needed(rule: Rule, size: int | None) -> int | None:
     return None if size is None else threshold(rule, size)
 
 
-def _standing(state: State, exclusive: bool) -> dict[EventType, tuple[Standing, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The usual names of the register's members, whatever a source called them."""
+
+    register: Register | None
+
+    def __call__(self, event: Event) -> str:
+        person = self.register.people.get(event.actor_id or "") if self.register else None
+        return person.name if person else event.actor
+
+
+def _standing(state: State, exclusive: bool, called: _Called) -> dict[EventType, tuple[Standing, ...]]:
     chosen: dict[EventType, list[Standing]] = {stance: [] for stance in STANCES}
     for stances in state.held.values():
         held = {one.stance: one for one in stances}
         ranked = [held[stance] for stance in STANCES if stance in held]
         for one in ranked[:1] if exclusive else ranked:
-            chosen[one.stance].append(_row(one))
+            chosen[one.stance].append(_row(one, called))
         if not exclusive and _LETTER in held and _CALLS not in held:
-            chosen[_CALLS].append(_row(held[_LETTER]))
+            chosen[_CALLS].append(_row(held[_LETTER], called))
     return {stance: tuple(sorted(rows, key=_name)) for stance, rows in chosen.items()}
 
 
-def _row(held: Held) -> Standing:
+def _row(held: Held, called: _Called) -> Standing:
     first = min(held.events, key=lambda event: (event.on_day, event.known_day, event.id))
     target = held.events[-1].target if held.stance is EventType.NOMINATES else None
     return Standing(
         first.actor_id,
-        first.actor,
+        called(first),
         next((event.on for event in held.events if event.on), None),
         held.since,
         tuple(event.id for event in held.events),
@@ -230,24 +242,26 @@ def _by_name(row: Excluded) -> tuple[str, str, str]:
     return row.name.rsplit(" ", 1)[-1], row.name, row.was.value
 
 
-def _excluded(state: State, standing: Mapping[EventType, tuple[Standing, ...]]) -> tuple[Excluded, ...]:
+def _excluded(
+    state: State, standing: Mapping[EventType, tuple[Standing, ...]], called: _Called
+) -> tuple[Excluded, ...]:
     counted = {stance: {row.id or row.name for row in rows} for stance, rows in standing.items()}
-    rows = [_fallen(one) for fallen in state.fallen.values() for one in fallen]
+    rows = [_fallen(one, called) for fallen in state.fallen.values() for one in fallen]
     left = [row for row in rows if (row.id or row.name) not in counted[row.was]]
     return tuple(sorted(left, key=_by_name))
 
 
-def _fallen(fallen: Fallen) -> Excluded:
-    return _exclude(fallen.stance, fallen.reason, fallen.events)
+def _fallen(fallen: Fallen, called: _Called) -> Excluded:
+    return _exclude(fallen.stance, fallen.reason, fallen.events, called)
 
 
-def _disputed(dispute: Dispute) -> Excluded:
-    return _exclude(dispute.stance, dispute.reason, dispute.events)
+def _disputed(dispute: Dispute, called: _Called) -> Excluded:
+    return _exclude(dispute.stance, dispute.reason, dispute.events, called)
 
 
-def _exclude(stance: EventType, reason: str, events: tuple[Event, ...]) -> Excluded:
+def _exclude(stance: EventType, reason: str, events: tuple[Event, ...], called: _Called) -> Excluded:
     first = events[0]
-    return Excluded(first.actor_id, first.actor, stance, reason, tuple(event.id for event in events))
+    return Excluded(first.actor_id, called(first), stance, reason, tuple(event.id for event in events))
 
 
 def _immune_until(case: Case, rule: Rule, on: date, known: date | None) -> date | None:

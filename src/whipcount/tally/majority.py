@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from whipcount.register.parties import label_name, party_name
+
 __all__ = ["Arrangement", "Government", "Presiding", "WorkingMajority", "in_force", "working_majority"]
 
 
@@ -132,11 +134,12 @@ def _steps(
 ) -> tuple[str, ...]:
     sitting, silent, members, in_chair, ours, theirs = sums
     absent = sum(parties.get(party, 0) for party in abstentionist)
-    whose = " + ".join(f"{party} {parties.get(party, 0)}" for party in side)
+    whose = " + ".join(f"{label_name(party)} {parties.get(party, 0)}" for party in side)
+    silent_parties = ", ".join(map(party_name, abstentionist)) or "none"
     ours_in_all = f"{whose} = {members}" if len(side) > 1 else whose
     return (
         f"Not voting: the Speaker ({parties.get('speaker', 0)}), {sum(deputies.values())} deputies "
-        f"and {absent} who take no seats ({', '.join(abstentionist) or 'none'}): {silent} in all.",
+        f"and {absent} who take no seats ({silent_parties}): {silent} in all.",
         f"Able to vote: {sitting} sitting less {silent} = {sitting - silent}.",
         f"The government's side: {ours_in_all}, less {in_chair} in the chair = {ours}.",
         f"The other side: {sitting - silent} less {ours} = {theirs}.",

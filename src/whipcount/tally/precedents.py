@@ -9,15 +9,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from whipcount.dates import first_day, last_day
+from whipcount.register.parties import label_name
 from whipcount.register.register import Register
+from whipcount.register.rows import is_row_id, row_id
 from whipcount.register.span import after_its_end
 from whipcount.register.types import Parliament, Spell
+from whipcount.tally.house import FIRST_DAY
 from whipcount.tally.result import frame, html_table
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Move", "Precedent", "Precedents", "moves_in_register", "precedents"]
+__all__ = ["FateOf", "Move", "OfficeOf", "Precedent", "Precedents", "moves_in_register", "precedents"]
 
 _DAY = timedelta(days=1)
 _ALONE = ("independent", "speaker", "deputy-speaker")
@@ -27,6 +30,7 @@ _COLUMNS = (
 )  # fmt: skip
 _KINDS = {"whip_removed": "loses_whip", "loses_whip": "loses_whip", "resigns_whip": "resigns_whip"}
 OfficeOf = Callable[[str, date], str | None]
+FateOf = Callable[[str, date], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Move:
     type : ``changes_party``, ``loses_whip``, ``resigns_whip`` or ``leaves_party`` where nobody recorded which
     from_party, to_party : slugs; ``to_party`` is ``independent`` for a lost whip
     via : ``independent`` if the member sat so between the two parties
-    source : address, None where the register is the only one
+    source : address, or the register's row ``register:spell:…`` where that is the only source
     """
 
     on: str
@@ -52,6 +56,11 @@ class Move:
     to_party: str
     via: str | None = None
     source: str | None = None
+
+    @property
+    def url(self) -> str | None:
+        """The address, None where the register is the only source."""
+        return None if self.source is None or is_row_id(self.source) else self.source
 
     @property
     def day(self) -> date:
@@ -123,6 +132,8 @@ def precedents(
     since: date | None = None,
     before: date | None = None,
     office_of: OfficeOf | None = None,
+    fate_of: FateOf | None = None,
+    person: str | None = None,
 ) -> Precedents:
     """Return earlier moves of a kind, the newest first.
 
@@ -133,6 +144,8 @@ def precedents(
         to none, because the register does not always tell a whip taken from one given up
     since, before : first day, and the day that all must precede
     office_of : person and day -> post held
+    person : id of the member whose moves are wanted, None for everybody's
+    fate_of : person and day of a general election at which he won no seat -> how he fared, None if not known
     """
     kept = [
         move
@@ -142,14 +155,20 @@ def precedents(
         and to_party in (None, move.to_party)
         and (since is None or move.day >= since)
         and (before is None or move.day < before)
+        and person in (None, move.person)
     ]
     kept.sort(key=lambda move: (-first_day(move.on).toordinal(), move.name))
-    rows = tuple(_precedent(move, register, office_of) for move in kept)
-    return Precedents(rows, " ".join(_limits(register, since, before)))
+    rows = tuple(_precedent(move, register, office_of, fate_of) for move in kept)
+    return Precedents(rows, " ".join(_limits(register, rows, since, before)))
 
 
-def _limits(register: Register, since: date | None, before: date | None) -> Iterator[str]:
-    yield "Moves before May 1997 are from a list kept by hand; the register has no party labels then."
+def _limits(register: Register, rows: Sequence[Precedent], since: date | None, before: date | None) -> Iterator[str]:
+    if since is None or since < FIRST_DAY:
+        listed = sum(row.move.day < FIRST_DAY for row in rows)
+        yield (
+            f"Before May 1997 the register has no party labels: only moves with a source are listed, {listed} of "
+            "these, and there may have been more."
+        )
     first = register.known_from
     if first and any(day and day < first for day in (since, before)):
         yield f"None from before {first} is known."
@@ -194,7 +213,8 @@ def _move(register: Register, person: str, before: Spell, after: Spell, was: str
     via = before.party if before.party != was else None
     to_party = "independent" if alone else after.party
     name = register.people[person].name
-    return Move(after.start.isoformat(), person, name, after.seat, kind, was, to_party, via, after.source)
+    source = after.source or row_id(after)
+    return Move(after.start.isoformat(), person, name, after.seat, kind, was, to_party, via, source)
 
 
 def _adjoin(before: Spell, after: Spell) -> bool:
@@ -205,18 +225,18 @@ def _is_alone(party: str) -> bool:
     return party in _ALONE or party.startswith("independent-")
 
 
-def _precedent(move: Move, register: Register, office_of: OfficeOf | None) -> Precedent:
+def _precedent(move: Move, register: Register, office_of: OfficeOf | None, fate_of: FateOf | None) -> Precedent:
     office = office_of(move.person, first_day(move.on) - _DAY) if office_of else None
     after = next((one for one in register.parliaments if one.elected_on > move.day), None)
     months = _months(move.day, after.elected_on) if after and len(move.on) > 4 else None
-    return Precedent(move, office, months, _outcome(move, register, after))
+    return Precedent(move, office, months, _outcome(move, register, after, fate_of))
 
 
 def _months(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
-def _outcome(move: Move, register: Register, after: Parliament | None) -> str:
+def _outcome(move: Move, register: Register, after: Parliament | None, fate_of: FateOf | None) -> str:
     spells = [spell for spell in register.spells_of(move.person) if spell.end is None or spell.end >= move.day]
     if not spells:
         return "not known"
@@ -225,7 +245,8 @@ def _outcome(move: Move, register: Register, after: Parliament | None) -> str:
     elected = next((spell for spell in spells if _is_elected(spell, after)), None)
     if elected:
         return f"elected again in {after.elected_on.year} for {elected.seat}{_label(elected)}"
-    return f"not returned in {after.elected_on.year}{_last(spells, after)}"
+    told = _last(spells, after) or (fate_of(move.person, after.elected_on) if fate_of else None)
+    return f"not returned in {after.elected_on.year}{': ' if told else ''}{told or ''}"
 
 
 def _is_elected(spell: Spell, after: Parliament) -> bool:
@@ -233,14 +254,14 @@ def _is_elected(spell: Spell, after: Parliament) -> bool:
 
 
 def _label(spell: Spell) -> str:
-    return f" as {spell.party}" if spell.party else ""
+    return f" as {label_name(spell.party)}" if spell.party else ""
 
 
 def _last(spells: Sequence[Spell], after: Parliament) -> str:
     last = [spell for spell in spells if spell.end and spell.end < after.elected_on][-1:]
     if not last or last[0].end_reason in ("general_election", "dissolution", "unknown", None):
         return ""
-    return f": {(last[0].end_reason or '').replace('_', ' ')} on {last[0].end}"
+    return f"{(last[0].end_reason or '').replace('_', ' ')} on {last[0].end}"
 
 
 def _to_this_day(spell: Spell) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from whipcount.errors import InputError
 from whipcount.register.register import Register
+from whipcount.register.rows import row_id
 from whipcount.register.types import Spell
 from whipcount.tally.house import Conventions, House, check_labelled, house
 
@@ -34,7 +35,8 @@ class Change:
     from_party, to_party : slugs; None on the side where the seat is empty
     cause : the event's type, or the register's word where that is none of them; None if unknown
     since : of a seat that fell vacant, the last day of who left it, as the House of a later day has it; else None
-    source : address behind the cause, None when the register is the only source
+    source : address behind the cause, or the register's row ``register:spell:…`` where that is the only source;
+        None for a dissolution or general election
     parties, working_majority : the House at the end of that day, all of the day's changes made
     """
 
@@ -121,16 +123,16 @@ def _came(spell: Spell, before: Spell | None) -> Iterator[_Step]:
         return
     if before is not None and before.end is not None and before.end + _DAY == spell.start:
         cause = spell.start_reason or before.end_reason
-        yield spell.start, spell, before.party, spell.party, cause, spell.source
+        yield spell.start, spell, before.party, spell.party, cause, spell.source or row_id(spell)
     else:
-        yield spell.start, spell, None, spell.party, spell.start_reason, spell.source
+        yield spell.start, spell, None, spell.party, spell.start_reason, spell.source or row_id(spell)
 
 
 def _went(spell: Spell, after: Spell | None) -> Iterator[_Step]:
     if spell.end is None or spell.end_reason in {"general_election", "dissolution"}:
         return
     if after is None or after.start != spell.end + _DAY:
-        yield spell.end + _DAY, spell, spell.party, None, spell.end_reason, None
+        yield spell.end + _DAY, spell, spell.party, None, spell.end_reason, row_id(spell)
 
 
 def _renewals(register: Register) -> Iterator[tuple[date, str]]:

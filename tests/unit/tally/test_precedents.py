@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from casebuilder import FIRST, register, spell
@@ -51,11 +52,34 @@ def test_newest_first_and_filtered() -> None:
 
 def test_what_became_of_the_member() -> None:
     outcomes = {(row.move.name, row.move.type): row.outcome for row in found().rows}
-    assert outcomes[("Ada Byrne", "changes_party")] == "elected again in 2024 for Seat 0 as red"
+    assert outcomes[("Ada Byrne", "changes_party")] == "elected again in 2024 for Seat 0 as Red"
     assert outcomes[("Ben Carr", "changes_party")] == "not returned in 2024: resigned on 2023-01-01"
     assert outcomes[("Cleo Dunn", "leaves_party")] == "not returned in 2024"
-    assert outcomes[("Eve Frost", "changes_party")] == "sits for Seat 4 as gold"
+    assert outcomes[("Eve Frost", "changes_party")] == "sits for Seat 4 as Gold"
     assert outcomes[("Finn Gray", "resigns_whip")] == "left the House on 2025-08-01 (died)"
+
+
+def test_how_a_member_fared_who_won_no_seat_is_told_where_it_is_known() -> None:
+    rows = found(fate_of=lambda person, on: f"{person} lost on {on}").rows
+    outcomes = {(row.move.name, row.move.type): row.outcome for row in rows}
+    assert outcomes[("Cleo Dunn", "leaves_party")] == "not returned in 2024: twfy:2 lost on 2024-07-04"
+    assert outcomes[("Ben Carr", "changes_party")] == "not returned in 2024: resigned on 2023-01-01"
+    unknown = {row.move.name: row.outcome for row in found(fate_of=lambda person, on: None).rows}
+    assert unknown["Cleo Dunn"] == "not returned in 2024"
+
+
+def test_a_move_without_an_address_names_the_row_of_the_register() -> None:
+    move = found(to_party="red").rows[0].move
+    assert (move.source, move.url) == ("register:spell:twfy:0:2022-01-19", None)
+    sourced = replace(move, source="https://example.org/a")
+    assert sourced.url == "https://example.org/a"
+
+
+def test_the_note_says_how_many_moves_are_from_the_list_before_the_labels() -> None:
+    old = Move("1981", "twfy:77", "Gil Hay", "Seat 9", "changes_party", "red", "gold")
+    assert "are listed, 1 of these" in precedents([old, *MOVES], SITTING).note
+    assert "are listed, 0 of these" in found().note
+    assert "1997" not in found(since=date(1997, 5, 1)).note
 
 
 def test_months_and_office() -> None:

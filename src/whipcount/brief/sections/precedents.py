@@ -88,7 +88,7 @@ def _row(row: Precedent) -> tuple[str, ...]:
     move = row.move
     to = party_name(move.to_party) + (f", by way of {party_name(move.via)}" if move.via else "")
     months = "" if row.months_to_election is None else str(row.months_to_election)
-    return move.on, link(move.name, move.source), move.seat, to, row.office or "", months, row.outcome
+    return move.on, link(move.name, move.url), move.seat, to, row.office or "", months, row.outcome
 
 
 def _vacancies(move: Move, reason: str) -> Iterator[Block]:

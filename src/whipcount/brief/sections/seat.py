@@ -11,16 +11,12 @@ from whipcount.brief.types import Block, Paragraph, Section, Table
 from whipcount.brief.words import linked, percent, say_day
 from whipcount.facts.constituencies import OPENED, boundaries_on
 from whipcount.facts.seat import seat_profile
+from whipcount.seats.census import CENSUS_WORDS
 from whipcount.seats.profile import SeatProfile
 
 __all__ = ["profiles", "seats"]
 
 _KINDS = {"general": "general election", "by": "by-election"}
-_CENSUS = {
-    "qual_level_4": "degree or the like", "qual_none": "no qualification", "age_65_plus": "aged 65 and over",
-    "house_owned": "home owned", "born_uk": "born in the UK", "christian": "Christian", "muslim": "Muslim",
-    "jewish": "Jewish",
-}  # fmt: skip
 
 
 def profiles(found: Found) -> list[SeatProfile]:
@@ -97,7 +93,7 @@ def _people(profile: SeatProfile) -> Iterator[Block]:
     if profile.seat.leave_share is not None:
         rows.append(("Leave in 2016", percent(profile.seat.leave_share), profile.seat.leave_basis or ""))
     census = profile.census or {}
-    held = ((words, census.get(name)) for name, words in _CENSUS.items())
+    held = ((words, census.get(name)) for name, words in CENSUS_WORDS.items())
     rows += [
         (words[0].upper() + words[1:], percent(share), "Census 2011") for words, share in held if share is not None
     ]
