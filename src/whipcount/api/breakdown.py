@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from whipcount.arguments import check_arguments
 from whipcount.dates import as_day
 from whipcount.facts.breakdown import break_down_case
 from whipcount.facts.cases import OpenCase, open_case
@@ -41,5 +42,6 @@ def count_by(
     >>> found.group("2019").share("letter_submitted")
     '4/94'
     """
+    check_arguments(count_by, locals())
     opened = case if isinstance(case, OpenCase) else open_case(case)
     return break_down_case(opened, as_day(on), by, as_day(known) if known else None, exclusive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whipcount.arguments import check_arguments
 from whipcount.brief.assemble import assemble
 from whipcount.brief.types import Brief
 from whipcount.reader.types import Reading
@@ -23,4 +24,5 @@ def brief_of(reading: Reading, case: str | None = None, url: str | None = None) 
     NotFoundError : no such case
     InputError : the case cannot be counted on the story's day
     """
+    check_arguments(brief_of, locals())
     return assemble(reading, url, case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from whipcount.arguments import check_arguments
 from whipcount.dates import as_day
 from whipcount.facts.forecasts.asked import ask
 from whipcount.facts.forecasts.registry import Forecasts
@@ -43,4 +44,5 @@ def forecast(
     >>> [one.horizon for one in found.forecasts if one.model == "survival"]
     [7, 30, 90, 180]
     """
+    check_arguments(forecast, locals())
     return ask(target, as_day(on), as_day(known) if known else None, unit, member, seed)

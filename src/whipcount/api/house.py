@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from whipcount.arguments import check_arguments
 from whipcount.dates import as_day
 from whipcount.facts.house import conventions
 from whipcount.facts.people import register
@@ -33,6 +34,7 @@ def house(on: date | str, known: date | str | None = None) -> House:
     >>> found.parties["conservative"], found.working_majority
     (359, 77)
     """
+    check_arguments(house, locals())
     return house_on(register(), conventions(), as_day(on), as_day(known) if known else None)
 
 
@@ -44,5 +46,6 @@ def changes(first: date | str, last: date | str, known: date | str | None = None
     >>> [(row.name, row.from_party, row.to_party) for row in changes("2022-01-18", "2022-01-19")]
     [('Christian Wakeford', 'conservative', 'labour')]
     """
+    check_arguments(changes, locals())
     start, end, clock = as_day(first), as_day(last), as_day(known) if known else None
     return Changes(start, end, tuple(changes_between(register(), conventions(), start, end, clock)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from whipcount.arguments import check_arguments
 from whipcount.dates import as_day, first_day
 from whipcount.facts.contests import find_precedents
-from whipcount.facts.member import member_profile
 from whipcount.facts.people import known_until
 from whipcount.facts.seat import seat_profile
+from whipcount.facts.whole_member import whole_member
 from whipcount.seats.member import MemberProfile
 from whipcount.seats.profile import SeatProfile
 from whipcount.tally.precedents import Precedents
@@ -17,7 +18,7 @@ __all__ = ["member", "precedents", "seat"]
 
 
 def member(name: str, on: date | str | None = None) -> MemberProfile:
-    """Return a member's career, posts, elections and votes up to a day.
+    """Return a member's career, posts, elections, votes and stances up to a day, and the risk of leaving then.
 
     Parameters
     ----------
@@ -35,7 +36,8 @@ def member(name: str, on: date | str | None = None) -> MemberProfile:
     >>> found.sitting.party, found.spells[0].party
     ('labour', 'conservative')
     """
-    return member_profile(name, as_day(on) if on else known_until())
+    check_arguments(member, locals())
+    return whole_member(name, as_day(on) if on else known_until())
 
 
 def seat(name: str, on: date | str | None = None) -> SeatProfile:
@@ -56,6 +58,7 @@ def seat(name: str, on: date | str | None = None) -> SeatProfile:
     >>> seat("Bury South", "2022-01-19").latest.result.majority
     402
     """
+    check_arguments(seat, locals())
     return seat_profile(name, as_day(on) if on else known_until())
 
 
@@ -80,6 +83,7 @@ def precedents(
     >>> found.rows[0].move.name, len(found.rows)
     ('Quentin Davies', 5)
     """
+    check_arguments(precedents, locals())
     return find_precedents(
         type, from_party, to_party, first_day(since) if since else None, first_day(before) if before else None
     )

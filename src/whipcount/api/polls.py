@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from whipcount.arguments import check_arguments
 from whipcount.dates import as_day
 from whipcount.errors import InputError
 from whipcount.facts.poll_report import PollReport, newest_poll, poll_report
@@ -32,6 +33,7 @@ def polls(on: date | str | None = None, known: date | str | None = None) -> Poll
     >>> len(found.average.polls), found.main_swing[:2]
     (13, ('labour', 'conservative'))
     """
+    check_arguments(polls, locals())
     return poll_report(as_day(on) if on else newest_poll(), as_day(known) if known else None)
 
 
@@ -56,6 +58,7 @@ def projected_seats(
     >>> found.seats["conservative"], found.spans["conservative"]
     (350, (297, 401))
     """
+    check_arguments(projected_seats, locals())
     if swing not in set(Swing):
         raise InputError(f"No swing {swing!r}; there are {' and '.join(Swing)}.")
     return projection(polls(on, known), Swing(swing))

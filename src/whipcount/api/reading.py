@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from whipcount.arguments import check_arguments
+from whipcount.dates import as_day, parse_partial
 from whipcount.facts.reading import read_document
 from whipcount.facts.story_day import check_published
 from whipcount.reader.types import Document, Reading
@@ -33,6 +35,12 @@ def read(text: str, published: date | str | None = None, title: str | None = Non
     >>> found.claims[0].type.value, found.claims[0].actor.id
     ('changes_party', 'twfy:25874')
     """
-    check_published(str(published) if published else None)
-    source = from_parts(Parts(text, title), ref or "the text", str(published) if published else None)
+    check_arguments(read, locals())
+    day = _day(published) if published else None
+    check_published(day)
+    source = from_parts(Parts(text, title), ref or "the text", day)
     return read_document(Document(source.text, ref, source.title, source.published, source.published_from))
+
+
+def _day(published: date | str) -> str:
+    return parse_partial(published) if isinstance(published, str) else as_day(published).isoformat()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from whipcount.arguments import check_arguments
 from whipcount.dates import as_day
 from whipcount.divisions.agreement import neighbours, usual_label
 from whipcount.divisions.as_matrix import as_matrix
@@ -88,6 +89,7 @@ def rebels(
     >>> len(found), found[0]["party"], found[0]["line"], found[0]["line_from"]
     (13, 'conservative', 'aye', 'reported')
     """
+    check_arguments(rebels, locals())
     if division is not None:
         return _of_division(division)
     calls, at = _picked(since, until, topic)
@@ -138,6 +140,7 @@ def cohesion(since: Day = None, until: Day = None, topic: str | None = None) -> 
     >>> [row["party"] for row in cohesion(until="2020-12-31").rows[:2]]
     ['conservative', 'labour']
     """
+    check_arguments(cohesion, locals())
     calls, at = _picked(since, until, topic)
     rows = tuple(row.to_dict() for row in cohesion_of(whole(calls), at))
     columns = (
@@ -171,6 +174,7 @@ def voters_like(
     >>> row["share"] > 0.99, row["party"] != "green"
     (True, True)
     """
+    check_arguments(voters_like, locals())
     calls, at = _picked(since, until, topic)
     person = name_index().one(name, as_day(until) if until else None)
     if person not in calls.voters:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
+from whipcount.arguments import check_arguments
 from whipcount.divisions.readers.commons_votes import load_divisions, read_commons_votes
 from whipcount.divisions.readers.popolo import read_popolo
 from whipcount.divisions.readers.public_whip import read_public_whip
@@ -55,6 +56,7 @@ class FromFiles:
         SourceError : a file cannot be read
         InputError : it is no such matrix; every fault is told with its row
         """
+        check_arguments(cls.from_public_whip, locals())
         beside = Path(members) if members is not None else Path(matrix).with_suffix(".txt")
         listed = read_text(beside) if members is not None or beside.is_file() else None
         return cls.from_record(read_public_whip(read_text(matrix), listed))
@@ -72,6 +74,7 @@ class FromFiles:
         SourceError : a file cannot be read
         InputError : it is no division; every fault is told with its place
         """
+        check_arguments(cls.from_commons_votes, locals())
         if isinstance(source, str) and source.lstrip()[:1] in {"{", "["}:
             return cls.from_record(read_commons_votes(source))
         if isinstance(source, str | Path):
@@ -89,6 +92,7 @@ class FromFiles:
         SourceError : a file cannot be read
         InputError : a table is missing or unknown; every fault is told with its line
         """
+        check_arguments(cls.from_voteview, locals())
         return cls.from_record(read_voteview(*(read_text(path) for path in tables)))
 
     @classmethod
@@ -104,6 +108,7 @@ class FromFiles:
         SourceError : the file cannot be read
         InputError : there is no vote event in it; every fault is told with its place
         """
+        check_arguments(cls.from_popolo, locals())
         is_text = isinstance(source, str) and source.lstrip()[:1] in {"{", "["}
         return cls.from_record(read_popolo(str(source) if is_text else read_text(source)))
 

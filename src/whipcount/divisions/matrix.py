@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from whipcount.arguments import check_arguments
 from whipcount.divisions.codes import AYE, MISSING, NO, NO_PARTY
 from whipcount.divisions.loading import FromFiles
 from whipcount.errors import InputError
@@ -64,6 +65,7 @@ class RollCall(FromFiles):
         >>> rc.n_members, rc.n_divisions, rc.n_votes, rc.party_names
         (2, 3, 5, ('conservative', 'labour'))
         """
+        check_arguments(cls.from_matrix, locals())
         codes = _codes(votes)
         n, m = codes.shape
         problems: list[str] = []

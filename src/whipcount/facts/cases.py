@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from whipcount.arguments import check_arguments
 from whipcount.dates import as_day, first_day
 from whipcount.errors import InputError, NotFoundError
 from whipcount.facts.case_faults import event_fault, head_faults
 from whipcount.facts.people import name_index, register
 from whipcount.facts.rules import rulebook
-from whipcount.facts.tables import DATA
+from whipcount.facts.tables import DATA, read_whole
 from whipcount.ledger.head import check_head, read_head
 from whipcount.ledger.rows import Problem, read_events, say_rows
 from whipcount.ledger.types import Case, Event
@@ -57,6 +58,7 @@ class OpenCase:
         >>> found.threshold, found.not_counted[-1].name
         (54, 'Christian Wakeford')
         """
+        check_arguments(OpenCase.count, locals())
         clock = as_day(known) if known else None
         if clock and self.register:
             check_labelled(clock)
@@ -64,6 +66,7 @@ class OpenCase:
 
     def series(self, start: date | str | None = None, end: date | str | None = None, live: bool = False) -> CountSeries:
         """Count every day of a span; see ``whipcount.tally.count_series``."""
+        check_arguments(OpenCase.series, locals())
         first = as_day(start) if start else None
         return count_series(self.case, self.book, self.register, first, as_day(end) if end else None, live)
 
@@ -89,6 +92,7 @@ def open_case(ref: str | Path, today: date | None = None) -> OpenCase:
     NotFoundError : no such case or folder; the shipped ones are named
     InputError : rows that cannot be used, all of them with line numbers
     """
+    check_arguments(open_case, locals())
     folder = case_folder(ref)
     case, problems = check_folder(folder, today)
     if problems:
@@ -185,6 +189,8 @@ def _no_time_traveller(event: Event) -> Event | str:
 
 
 def _text(path: Path) -> str:
+    if path.parent.parent == CASES:
+        return read_whole(f"cases/{path.parent.name}/{path.name}").decode("utf-8")
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from whipcount.arguments import check_arguments
 from whipcount.divisions.matrix import MISSING, RollCall
 from whipcount.divisions.scale.axis import Axis, Sides, axis, sides
 from whipcount.divisions.scale.connected import components
@@ -66,6 +67,8 @@ def scale(
     >>> fit.probabilities.shape, fit.report.government
     ((4, 4), 'blue')
     """
+    check_arguments(scale, locals())
+    sessions = None if sessions is None else list(sessions)
     _check(rc, model, dimensions, sessions)
     where = chosen(device, rc.votes.size)
     parts = components(rc.votes != MISSING)
