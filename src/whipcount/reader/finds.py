@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from whipcount.reader.annotate import Annotated, Ground
+from whipcount.reader.clauses import Clause
 from whipcount.reader.scenes import is_passive
 from whipcount.reader.types import ClaimType, Status
 from whipcount.reader.words_of import Word
@@ -20,6 +21,7 @@ __all__ = [
     "is_handed_letters",
     "named_first",
     "of_one_mind",
+    "to_the_doer",
     "told_between",
     "undone",
 ]
@@ -81,6 +83,33 @@ def done_by_them(found: list[Find]) -> list[Find]:
         return any(name < at for name in names)
 
     return [find for find in found if find.kind not in _OWN_ACTS or not another_does(find)]
+
+
+def to_the_doer(found: list[Find], grounds: Sequence[Ground]) -> list[Find]:
+    """Give a nomination to the one who makes it where it was found of the candidate: "Ann Lee is now with Bob Roe".
+
+    Parameters
+    ----------
+    found : of the story
+    grounds : every scene of the story
+    """
+    held = {(find.kind, find.ground.scene.number, find.ground.scene.person) for find in found}
+
+    def moved(find: Find) -> Find:
+        scene = find.ground.scene
+        if find.kind is not ClaimType.NOMINATES or not is_passive(scene):
+            return find
+        here = [g for g in grounds if g.scene.number == scene.number and g.scene.person != scene.person]
+        doers = [g for g in here if any(role == "s" and _is_main(clause) for role, clause in g.scene.parts)]
+        if len(doers) != 1 or (find.kind, scene.number, doers[0].scene.person) in held:
+            return find
+        return Find(find.kind, doers[0], find.margin, find.status)
+
+    return [moved(find) for find in found]
+
+
+def _is_main(clause: Clause) -> bool:
+    return clause.trigger.dep == "ROOT"
 
 
 def is_attack_on_others(find: Find, seen: Annotated) -> bool:

@@ -66,11 +66,11 @@ _BAD = (
 PATTERNS: tuple[Pattern, ...] = (
     # moves
     _p(T.CHANGES_PARTY, "s", "defect", "", r"defect of\b"),
-    _p(T.CHANGES_PARTY, "s", "cross", r"cross (?:the )?(?:floor|house|aisle|chamber|carpet)|cross (?:over )?to PTY"),
+    _p(T.CHANGES_PARTY, "s", "cross", r"cross (?:the )?(?:floor|house|aisle|chamber|carpet)|cross (?:over )?to (?:PTY|OWN)"),
     _p(T.CHANGES_PARTY, "s", "switch|change|swap", r"(?:switch|change|swap) (?:\w+ )?(?:side|party|allegiance|colour|horse)s?|(?:switch|swap) .*PTY"),
     _p(T.CHANGES_PARTY, "s", "jump|abandon", r"jump ship|abandon (?:the )?ship"),
     _p(T.CHANGES_PARTY, "s", "join|rejoin", r"join it\b(?! 's)|join (?:up with |with )?(?:the )?(?:rank of |bench of |fold of )?(?:\w+ ){0,3}?PTY", r"join (?:force|hand)|PTY (?:mp|leader|peer|member|politician|colleague|backbencher|minister)s? in|join PTY in\b|join (?:the )?(?:call|chorus)|whip 's office"),
-    _p(T.CHANGES_PARTY, "s", "go|move|walk|come", r"(?:go|come) over(?: to)?(?: the)?(?: PTY| other side|\b)|go to (?:the )?PTY\b(?! (?:conference|headquarters|hq|club|leader|party))|(?:move|walk|transfer) (?:\w+ ){0,2}(?:across|over)? ?(?:from (?:the )?OWN )?to (?:the )?PTY", "go over (?:the|his|her|what|detail|how)"),
+    _p(T.CHANGES_PARTY, "s", "go|move|walk|come", r"(?:go|come) over(?: to)?(?: the)?(?: PTY| other side|\b)|go (?:over )?to (?:the )?(?:PTY|OWN)\b(?! (?:conference|headquarters|hq|club|leader|party))|(?:move|walk|transfer) (?:\w+ ){0,2}(?:across|over)? ?(?:from (?:the )?OWN )?to (?:the )?PTY", "go over (?:the|his|her|what|detail|how)"),
     _p(T.CHANGES_PARTY, "s", "leave|quit|abandon|desert|ditch|dump|exit|forsake|renounce|part|walk|storm", r"(?:leave|quit|abandon|desert|ditch|dump|exit|forsake|renounce|way with|company with|out of|out on|walk away from) (?:his |her |the |their |it )?(?:parliamentary |own |former |old )?(?:OWN|party|tory party)\b(?! (?:conference|whip|front|bench|leader|board|cabinet|room|hq|headquarters|nec))", r"\b(?:cabinet|front ?bench|government|shadow|post|role|whip|job|conference|election)\b"),
     _p(T.CHANGES_PARTY, "s", "resign|quit", r"(?:resign|quit) (?:\w+ ){0,3}?(?:from (?:the )?(?:OWN|party|group)\b(?! front)|(?:membership|party card|the OWN whip and join))|resign membership", r"cabinet|front ?bench|government|(?<!OWN )whip|post|role|chair|as an? mp"),
     _p(T.CHANGES_PARTY, "s", "sit|serve|become|continue|carry|stay|remain", r"(?:as|become|an) (?:\w+ )?independent\b|on the PTY bench|(?:sit|serve) (?:\w+ ){0,3}(?:with|for|as) (?:the |an? )?PTY|become (?:the |an? |PTY )(?:\w+ ){0,3}(?:PTY )?(?:mp|member|recruit|defector).*", r"minister|secretary|chair|leader|spokes|candidate"),

@@ -19,6 +19,7 @@ from whipcount.reader.finds import (
     is_handed_letters,
     named_first,
     of_one_mind,
+    to_the_doer,
     undone,
 )
 from whipcount.reader.grades import grade
@@ -91,8 +92,8 @@ def _finds(seen: Annotated, judge: Judge) -> Iterator[Find]:
         for find in _scored(seen, judge)
         if not (is_attack_on_others(find, seen) or is_handed_letters(find, seen) or is_bare_guess(find))
     ]
-    found = named_first(done_by_them(scored))
-    found += list(_echoed(found, seen))
+    found = named_first(done_by_them(to_the_doer(scored, seen.grounds)))
+    found += [find for find in _echoed(found, seen) if not is_handed_letters(find, seen)]
 
     def key(find: Find) -> tuple[str, str]:
         return find.ground.scene.person, find.kind.value
