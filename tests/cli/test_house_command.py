@@ -126,6 +126,15 @@ def test_an_election_is_one_row(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.splitlines()[0] == "2019-11-07  dissolution: 0 members; working majority none"
 
 
+def test_both_ends_of_a_span_are_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = document(capsys, "house", "--from", "2022-01-19", "--to", "2022-01-19")
+    assert (row["on"], row["seat"], row["working_majority"]) == ("2022-01-19", "Bury South", 77)
+    days = [row["on"] for row in document(capsys, "house", "--from", "2022-01-08", "--to", "2022-01-12")]
+    assert days == ["2022-01-08", "2022-01-12"]
+    (row,) = document(capsys, "house", "--from", "2019-12-13", "--to", "2019-12-13")
+    assert row["cause"] == "general_election"
+
+
 def test_a_span_in_which_nothing_changed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "house", "--from", "2022-01-20", "--to", "2022-01-21") == (
         0,

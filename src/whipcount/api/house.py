@@ -39,11 +39,11 @@ def house(on: date | str, known: date | str | None = None) -> House:
 
 
 def changes(first: date | str, last: date | str, known: date | str | None = None) -> Changes:
-    """Return every seat that changed hands, changed label or emptied after ``first`` up to ``last``, with its cause.
+    """Return every seat that changed hands, changed label or emptied from ``first`` to ``last``, both included.
 
     Examples
     --------
-    >>> [(row.name, row.from_party, row.to_party) for row in changes("2022-01-18", "2022-01-19")]
+    >>> [(row.name, row.from_party, row.to_party) for row in changes("2022-01-19", "2022-01-19")]
     [('Christian Wakeford', 'conservative', 'labour')]
     """
     check_arguments(changes, locals())

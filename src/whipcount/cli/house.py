@@ -27,8 +27,8 @@ __all__ = ["command"]
 def command(on: date | None, first: date | None, last: date | None, known: date | None, as_json: bool) -> None:
     """Print the House on a day with the arithmetic of its working majority.
 
-    With --from and --to it prints every change of the span instead, with its cause: who crossed the floor, lost the
-    whip, resigned or died, who won the by-election. The change of a day counts at its end.
+    With --from and --to it prints every change from the first day to the last instead, with its cause: who crossed the
+    floor, lost the whip, resigned or died, who won the by-election. The change of a day counts at its end.
 
     \b
     whipcount house --on 2022-01-19

@@ -24,7 +24,7 @@ class Changes:
 
     Attributes
     ----------
-    first, last : the span; a change on ``first`` itself is not in it
+    first, last : the span, both days included
     rows : by day and seat
     """
 
@@ -51,7 +51,7 @@ class Changes:
         return frame(self._flat(), _COLUMNS)
 
     def _repr_html_(self) -> str:
-        return html_table(f"Changes after {self.first} up to {self.last}", self._flat(), _COLUMNS)
+        return html_table(f"Changes from {self.first} to {self.last}", self._flat(), _COLUMNS)
 
     def _flat(self) -> list[dict[str, Any]]:
         return [{"id": row.person_id, "name": row.name} | row.to_dict() for row in self.rows]

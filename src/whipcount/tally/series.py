@@ -71,7 +71,7 @@ class Change:
 def changes(
     register: Register, conventions: Conventions, first: date, last: date, known: date | None = None
 ) -> list[Change]:
-    """Return the changes after ``first`` up to ``last``, by day and seat.
+    """Return the changes from ``first`` to ``last``, those of both days too, by day and seat.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def changes(
         raise InputError(f"The series ends on {last}, before it begins on {first}; turn the two days round.")
     day = last if known is None else min(last, known)
     steps = sorted(_steps(register, first, day, known), key=lambda step: (step[0], step[1].seat))
-    whole = [(on, cause) for on, cause in _renewals(register) if first < on <= day]
+    whole = [(on, cause) for on, cause in _renewals(register) if first <= on <= day]
     days = {step[0] for step in steps} | {on for on, _ in whole}
     houses = {on: house(register, conventions, on, known) for on in days}
     rows = [_change(register, step, houses[step[0]]) for step in steps]
@@ -100,7 +100,7 @@ def _steps(register: Register, first: date, last: date, known: date | None) -> I
             before = rows[index - 1] if index else None
             after = rows[index + 1] if index + 1 < len(rows) else None
             for step in (*_came(spell, before), *_went(spell, after)):
-                if first < step[0] <= last:
+                if first <= step[0] <= last:
                     yield step
 
 

@@ -55,7 +55,7 @@ def test_the_changes_of_a_day() -> None:
         "labour",
         77,
     )
-    assert wc.changes("2022-01-18", "2022-01-19").to_dict()["changes"] == [row.to_dict()]
+    assert wc.changes("2022-01-19", "2022-01-19").to_dict()["changes"] == [row.to_dict()]
 
 
 def test_party_sizes_are_the_house_of_each_day() -> None:

@@ -17,7 +17,7 @@ from whipcount.tally.series import Change, changes
 __all__ = ["HousePage", "house_page", "parties_by_seat", "span"]
 
 _DAY = timedelta(days=1)
-_BACK = timedelta(days=92)
+_BACK = timedelta(days=91)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def house_page(on: date, known: date | None, last: date) -> HousePage:
     """
     found = house(register(), conventions(), on, known)
     since = max(on - _BACK, FIRST_DAY)
-    rows = changes(register(), conventions(), since, on, known) if since < on else []
+    rows = changes(register(), conventions(), since, on, known)
     return HousePage(
         found, tuple(row for row in rows if row.on == on), tuple(reversed(_named(rows, on))), boundaries_on(on),
         parties_by_seat(on, known), on - _DAY if on > FIRST_DAY else None, on + _DAY if on < last else None,
@@ -67,7 +67,7 @@ def parties_by_seat(on: date, known: date | None) -> dict[str, str]:
 
 
 def span(first: date, last: date, known: date | None = None) -> Changes:
-    """Return the changes between two days as one result."""
+    """Return the changes from one day to another, both included, as one result."""
     return Changes(first, last, tuple(changes(register(), conventions(), first, last, known)))
 
 
