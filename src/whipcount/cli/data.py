@@ -27,22 +27,24 @@ command.add_command(positions_command)
 
 
 @command.command("build", short_help="Compile the source files into the embedded tables.")
-@click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="Folder with the source files.")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="Folder with the source files.")
 @click.option("--to", "target", type=click.Path(path_type=Path), help="Where to write [default: inside the package].")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a table would change.")
 @json_option
-def build_command(source: Path, target: Path | None, only_check: bool, as_json: bool) -> None:
+def build_command(source: Path | None, target: Path | None, only_check: bool, as_json: bool) -> None:
     """Compile the source files into the embedded tables, the same bytes every time.
 
-    Nothing is written unless every source file is sound.
+    Nothing is written unless every source file is sound. Without --from only the manifest of the files that are kept by
+    hand is made anew.
 
     \b
     whipcount data build --from sources
     whipcount data build --from sources --check
     """
     from whipcount.compile.all import build
+    from whipcount.compile.kept import kept
 
-    tables = build(source)
+    tables = kept({}) if source is None else build(source)
     folder = target or DATA
     if only_check:
         _compare(folder, tables, as_json)

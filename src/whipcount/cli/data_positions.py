@@ -10,6 +10,7 @@ import click
 
 from whipcount.cli.files import write_whole
 from whipcount.cli.options import echo_json, json_option
+from whipcount.compile.kept import kept
 from whipcount.compile.tables import csv_bytes
 from whipcount.divisions.standing import Placed
 from whipcount.errors import UserError
@@ -48,6 +49,9 @@ def positions_command(target: Path | None, only_check: bool, as_json: bool) -> N
     folder = (target or DATA) / FOLDER
     for day, rows in made.items():
         write_whole(folder / f"{day.isoformat()}.csv", csv_bytes(POSITIONS_HEADER, cells(rows)))
+    if target is None:
+        for name, content in kept({}).items():
+            write_whole(DATA / name, content)
     if as_json:
         echo_json({"folder": str(folder), "members": {day.isoformat(): len(rows) for day, rows in made.items()}})
         return

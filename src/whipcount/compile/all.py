@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import importlib
-import io
 from collections.abc import Callable
 from pathlib import Path
 
-from whipcount.compile.tables import csv_bytes
+from whipcount.compile.kept import kept, listed
 from whipcount.errors import InputError, SourceError
 
 __all__ = ["MODULES", "build"]
@@ -29,7 +26,7 @@ MODULES = (
 
 
 def build(source: Path, modules: tuple[str, ...] = MODULES) -> dict[str, bytes]:
-    """Return path below ``data/`` -> content of every embedded table.
+    """Return path below ``data/`` -> content of every embedded table, and of the two manifests.
 
     Parameters
     ----------
@@ -46,7 +43,8 @@ def build(source: Path, modules: tuple[str, ...] = MODULES) -> dict[str, bytes]:
     for name in modules:
         made = _made(name, source)
         tables |= {file if "/" in file else f"tables/{file}": content for file, content in made.items()}
-    return tables | {"tables/manifest.csv": _manifest(tables)}
+    built = {name: content for name, content in tables.items() if name.startswith("tables/")}
+    return tables | {"tables/manifest.csv": listed(built)} | kept(tables)
 
 
 def _made(name: str, source: Path) -> dict[str, bytes]:
@@ -60,19 +58,3 @@ def _made(name: str, source: Path) -> dict[str, bytes]:
             f"The source files of {name} do not fit together ({why}); one lacks rows or is laid out otherwise than the "
             "manifest says."
         ) from fault
-
-
-def _manifest(tables: dict[str, bytes]) -> bytes:
-    """Return rows and hash of every table, by which a shortened one is found out."""
-    names = sorted(name for name in tables if name.startswith("tables/"))
-    return csv_bytes(
-        ["table", "rows", "sha256"], [[name, _n_rows(tables[name]), _digest(tables[name])] for name in names]
-    )
-
-
-def _n_rows(content: bytes) -> int:
-    return sum(1 for _ in csv.reader(io.StringIO(content.decode("utf-8"), newline=""))) - 1
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 
 from whipcount.errors import NotFoundError
-from whipcount.facts.cases import CASES
+from whipcount.facts.cases import case_names
 from whipcount.facts.contests import Contest, contests
 from whipcount.facts.leaders import leaders
 from whipcount.facts.rules import rulebooks
+from whipcount.facts.tables import read_whole
 from whipcount.ledger.head import read_head
 from whipcount.ledger.types import Case
 from whipcount.rules.in_force import book_of, rule_in_force, rules_in_force
@@ -25,8 +26,7 @@ _CONTEST_PARTIES = {"conservative": "Conservative", "labour": "Labour"}
 @cache
 def case_heads() -> tuple[Case, ...]:
     """Return every shipped case without its events, by id."""
-    files = sorted(CASES.glob("*/case.toml"))
-    return tuple(read_head(path.read_text(encoding="utf-8")) for path in files)
+    return tuple(read_head(read_whole(f"cases/{name}/case.toml").decode("utf-8")) for name in case_names())
 
 
 def fitting_case(on: date, parties: Collection[str], people: Collection[str]) -> str | None:

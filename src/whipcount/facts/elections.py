@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from whipcount.facts.people import people
-from whipcount.facts.tables import day, read_bytes, rows
+from whipcount.facts.tables import day, read_whole, rows
 from whipcount.seats.types import Candidacy, ElectionKind, Party, Result
 
 __all__ = ["candidacies", "candidacies_of", "elections_of_seat", "parties", "person_of", "results"]
@@ -85,7 +85,7 @@ def _rows_of(table: str, header: list[str], result: Result) -> Iterator[list[str
 
 @cache
 def _lines(table: str) -> list[str]:
-    return read_bytes(f"tables/{table}.csv").decode("utf-8").splitlines()
+    return read_whole(f"tables/{table}.csv").decode("utf-8").splitlines()
 
 
 def _result(row: list[str]) -> Result:

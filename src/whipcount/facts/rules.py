@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
-from whipcount.errors import NotFoundError, SourceError
+from whipcount.errors import NotFoundError
+from whipcount.facts.tables import read_toml
 from whipcount.rules.parse import parse_book
 from whipcount.rules.types import Rule, Rulebook
 
@@ -33,10 +33,7 @@ def rulebook(book_id: str) -> Rulebook:
     if not path.is_file():
         known = ", ".join(sorted(path.stem for path in BOOKS.glob("*.toml")))
         raise NotFoundError(f"No rulebook called {book_id!r}; there are {known}.")
-    try:
-        return parse_book(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
-    except tomllib.TOMLDecodeError as fault:
-        raise SourceError(f"The rulebook {path.name} is damaged ({fault}); install whipcount again.") from fault
+    return parse_book(read_toml(f"rules/books/{path.name}"), path.name)
 
 
 def rule(rule_id: str) -> Rule:

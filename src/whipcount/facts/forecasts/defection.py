@@ -9,10 +9,11 @@ from functools import cache
 from whipcount.facts.forecasts.defection_rows import material
 from whipcount.facts.forecasts.vintages import read_fit
 from whipcount.facts.people import people
-from whipcount.facts.tables import MANIFEST, read_bytes
+from whipcount.facts.tables import read_bytes
 from whipcount.forecast.defection import Fit, fit, forecast
 from whipcount.forecast.defection.backtest import backtest as foretold
 from whipcount.forecast.record import Forecast, Prediction
+from whipcount.manifests import MANIFEST
 
 __all__ = ["FIT", "ask", "backtest", "refit", "shipped"]
 
