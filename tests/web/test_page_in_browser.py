@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from briefstories import floor_crossed
 from chrome import MARKS, chrome
@@ -119,3 +122,52 @@ def test_it_is_readable_without_scripts(opened: Any) -> None:
 
 def test_it_prints(tmp_path: Path) -> None:
     assert pdf(page(assemble(floor_crossed()))).startswith(b"%PDF-")
+
+
+def test_paper_has_the_closed_tables_and_the_addresses_of_the_sources() -> None:
+    reader = PdfReader(BytesIO(pdf(page(assemble(floor_crossed())))))
+    text = re.sub(r"\s+", " ", " ".join(found.extract_text() for found in reader.pages))
+    assert "Aaron Bell" in text
+    assert "Roger Gale" in text
+    assert "https://" in text
+
+
+def test_a_browser_that_prints_the_page_opens_what_is_closed(opened: Any) -> None:
+    script = "return [...document.querySelectorAll('details table')].every(t => t.checkVisibility())"
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    printed = opened.execute_script(script)
+    after = "return getComputedStyle(document.querySelector('main a[href^=http]'), '::after').content"
+    address = opened.execute_script(after)
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert printed
+    assert "http" in address
+    assert not opened.execute_script(script)
+
+
+@pytest.mark.parametrize("width", [320, 375, 1000])
+def test_the_words_of_a_chart_of_chances_can_be_read(opened: Any, width: int) -> None:
+    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+    opened.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    script = """
+        const svg = document.querySelector('svg.chances'), box = svg.getBoundingClientRect();
+        const scale = box.width / svg.viewBox.baseVal.width;
+        return [...svg.querySelectorAll('text')].map(t => {
+            const r = t.getBoundingClientRect();
+            return [r.left - box.left, box.right - r.right, parseFloat(getComputedStyle(t).fontSize) * scale]})"""
+    boxes = opened.execute_script(script)
+    opened.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert boxes
+    assert min(min(left, right) for left, right, _ in boxes) >= -1
+    assert min(size for _, _, size in boxes) >= 10.5
+
+
+def test_the_words_of_a_chart_of_chances_do_not_overlap(opened: Any) -> None:
+    metrics = {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    opened.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    script = """
+        const all = [...document.querySelectorAll('svg.chances text')].map(t => t.getBoundingClientRect());
+        const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+        return all.flatMap((a, i) => all.slice(i + 1).filter(b => meet(a, b))).length"""
+    met = opened.execute_script(script)
+    opened.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert met == 0
