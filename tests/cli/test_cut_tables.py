@@ -82,6 +82,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (package / "data" / "models").symlink_to(DATA / "models")
     shutil.copytree(BOOKS, package / "rules" / "books")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "PACKAGE", package)
         patch.setattr(tables, "DATA", package / "data")
         patch.setattr(positions, "DATA", package / "data")
         patch.setattr(cases, "CASES", package / "data" / "cases")

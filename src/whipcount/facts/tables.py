@@ -18,14 +18,15 @@ from whipcount.manifests import KEPT, MANIFEST, MANIFEST_HEADER, n_rows
 
 __all__ = ["DATA", "day", "manifest", "open_day", "place", "read_bytes", "read_toml", "read_whole", "rows"]
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = PACKAGE / "data"
 _AGAIN = "install whipcount again"
 _BUILD = "or run 'whipcount data build' in a checkout"
 
 
 def place(name: str) -> Path:
     """Return where an embedded file lies: below ``data/``, a rulebook beside it."""
-    return (DATA.parent if name.startswith("rules/") else DATA) / name
+    return (PACKAGE if name.startswith("rules/") else DATA) / name
 
 
 def read_bytes(name: str) -> bytes:
