@@ -178,3 +178,13 @@ def test_a_vacant_seat_gives_its_reason(capsys: pytest.CaptureFixture[str]) -> N
 def test_the_span_of_votes_ends_with_the_tenure(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "member", "Owen Paterson", "--on", "2022-01-19")
     assert (code, "divisions from 2019-12-20 to 2021-11-03;" in out) == (0, True)
+
+
+def test_a_member_has_stances_and_a_risk(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "member", "Andrew Bridgen", "--on", "2022-03-20")[1]
+    assert "  letter submitted, Boris Johnson (johnson-2022), not counted: withdrawn on 2022-03-16" in out
+    assert "  within 365 days: " in out
+    found = document(capsys, "member", "Andrew Bridgen", "--on", "2022-03-20")
+    assert (len(found["stances"]), len(found["risk"]["forecasts"])) == (2, 3)
+    long_ago = run(capsys, "member", "Tony Benn", "--on", "1985-03-20")[1]
+    assert "No forecast of leaving the party: " in long_ago

@@ -68,6 +68,8 @@ class MemberProfile:
     record, key_votes : in the divisions of 2019 to 2024 up to the day; record None without any
     known_until : last day of the register; a later day is answered as if nothing had changed since
     standing : how far he dissented within his party by divisions up to some day before; None if not placed
+    stances : towards the leaders of the shipped cases, counted or not; None where they were not asked for
+    risk : how likely he was to leave the party or lose the whip; None where it was not asked for
     """
 
     on: date
@@ -80,6 +82,8 @@ class MemberProfile:
     key_votes: Sequence[Told]
     known_until: date
     standing: Told | None = None
+    stances: Sequence[Told] | None = None
+    risk: Told | None = None
 
     @property
     def sitting(self) -> Spell | None:
@@ -109,6 +113,8 @@ class MemberProfile:
             "votes": self.record.to_dict() if self.record else None,
             "key_votes": [vote.to_dict() for vote in self.key_votes],
             "standing": self.standing.to_dict() if self.standing else None,
+            "stances": None if self.stances is None else [stance.to_dict() for stance in self.stances],
+            "risk": self.risk.to_dict() if self.risk else None,
         }
 
     def to_frame(self) -> pl.DataFrame:

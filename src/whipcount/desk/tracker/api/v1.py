@@ -35,9 +35,9 @@ from whipcount.desk.tracker.pages.names import Filter, Sort, filtered, rows_of
 from whipcount.desk.tracker.pages.people import person_id
 from whipcount.errors import NotFoundError
 from whipcount.facts.house import conventions
-from whipcount.facts.member import member_profile
 from whipcount.facts.people import register
 from whipcount.facts.seat import seat_profile
+from whipcount.facts.whole_member import whole_member
 from whipcount.ledger.rows import event_row
 from whipcount.ledger.vocabulary import EventType
 from whipcount.tally.house import house as house_on
@@ -137,7 +137,7 @@ def house_changes(
     request: HttpRequest, first: Annotated[Day, Query(alias="from")], to: Day, known: Known = None,
     limit: Limit = 100, offset: Offset = 0,
 ) -> Any:  # fmt: skip
-    """Return every seat that changed hands or label after ``from`` up to ``to``."""
+    """Return every seat that changed hands or label from ``from`` to ``to``, both days included."""
     return paged([row.to_dict() for row in span(first, to, known)], limit, offset)
 
 
@@ -158,7 +158,7 @@ def member(request: HttpRequest, number: str, on: On = None) -> Any:
     person = person_id(number)
     if person not in register().people:
         raise NotFoundError(f"No member has the number {number!r}; ask /api/v1/members?q=NAME.")
-    return member_profile(person, on or register_day()).to_dict()
+    return whole_member(person, on or register_day()).to_dict()
 
 
 @api.get("/seats/{code}", response={200: dict[str, Any], **_FAULTS}, summary="One seat on a day")
