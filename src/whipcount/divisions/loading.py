@@ -40,6 +40,7 @@ class FromFiles:
     @classmethod
     def from_record(cls, record: Record) -> Self:
         """Return the matrix of a record."""
+        check_arguments(cls.from_record, locals())
         return cls(*record.roll_calls().arrays)  # type: ignore[call-arg]
 
     @classmethod

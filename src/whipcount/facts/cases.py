@@ -72,6 +72,7 @@ class OpenCase:
 
     def scenario(self, events: Iterable[Event]) -> OpenCase:
         """Return the case as it would be with more events; nothing is stored."""
+        check_arguments(OpenCase.scenario, locals())
         return dataclasses.replace(self, case=self.case.with_events(events))
 
 

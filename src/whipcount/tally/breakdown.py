@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from whipcount.errors import SourceError
+from whipcount.errors import NotFoundError, SourceError
+from whipcount.ledger.stance import stance_of
 from whipcount.ledger.vocabulary import EventType
 from whipcount.tally.count import Count
 from whipcount.tally.result import frame, html_table
@@ -58,8 +59,13 @@ class Group:
     standing: Mapping[EventType, tuple[Standing, ...]]
 
     def n(self, stance: str) -> int:
-        """Return how many of the group hold a stance."""
-        return len(self.standing.get(EventType(stance), ()))
+        """Return how many of the group hold a stance.
+
+        Raises
+        ------
+        InputError : no stance is called so
+        """
+        return len(self.standing.get(stance_of(stance), ()))
 
     def share(self, stance: str) -> str | None:
         """Return them out of the group as a fraction such as ``3/107``, None for a group of nobody."""
@@ -91,9 +97,12 @@ class Breakdown:
 
         Raises
         ------
-        KeyError : nobody is in a group of that name
+        NotFoundError : nobody is in a group of that name; those that exist are named
         """
-        return {group.name: group for group in self.groups}[name]
+        for group in self.groups:
+            if group.name == name:
+                return group
+        raise NotFoundError(f"No group is called {name!r}; there are {', '.join(group.name for group in self.groups)}.")
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON values, with every name."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from whipcount.errors import CountError
 from whipcount.ledger.fold import Dispute, State, fold
+from whipcount.ledger.stance import stance_of
 from whipcount.ledger.stances import Fallen, Held
 from whipcount.ledger.types import Case, Event
 from whipcount.ledger.vocabulary import STANCES, EventType
@@ -61,8 +62,13 @@ class Count:
     notes: tuple[str, ...] = ()
 
     def n(self, stance: str) -> int:
-        """Return how many members hold a stance."""
-        return len(self.standing[EventType(stance)])
+        """Return how many members hold a stance.
+
+        Raises
+        ------
+        InputError : no stance is called so
+        """
+        return len(self.standing[stance_of(stance)])
 
     @property
     def towards_threshold(self) -> int | None:

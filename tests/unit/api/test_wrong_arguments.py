@@ -49,6 +49,8 @@ NEEDED: dict[str, tuple[Callable[[], Callable[..., Any]], dict[str, Any]]] = {
     "voters_like": (lambda: wc.voters_like, {"name": "Caroline Lucas"}),
     "OpenCase.count": (lambda: case().count, {"on": "2022-01-19"}),
     "OpenCase.series": (lambda: case().series, {}),
+    "OpenCase.scenario": (lambda: case().scenario, {}),
+    "RollCall.from_record": (lambda: wc.RollCall.from_record, {}),
     "RollCall.from_matrix": (lambda: wc.RollCall.from_matrix, {"votes": VOTES}),
     "RollCall.from_public_whip": (lambda: wc.RollCall.from_public_whip, {"matrix": "no.dat"}),
     "RollCall.from_commons_votes": (lambda: wc.RollCall.from_commons_votes, {"source": "no.json"}),
@@ -95,6 +97,15 @@ def test_what_is_told() -> None:
         wc.brief_of("a story")  # type: ignore[arg-type]
     with pytest.raises(wc.InputError, match=r"^from_voteview\(\) takes text or a path as 'tables', not 3\.$"):
         wc.RollCall.from_voteview("votes.csv", 3)  # type: ignore[arg-type]
+
+
+def test_a_name_inside_a_result_is_told_in_a_sentence() -> None:
+    found = wc.count_by("johnson-2022", "2022-06-06", "intake")
+    with pytest.raises(wc.NotFoundError, match=r"^No group is called '1832'; there are 1979 or before, .*2019.*\.$"):
+        found.group("1832")
+    for ask in (found.count.n, found.group("2019").n, found.group("2019").share):
+        with pytest.raises(wc.InputError, match="No stance is called 'dies'; there are letter_submitted"):
+            ask("dies")
 
 
 def test_the_day_of_a_story_may_be_an_instant() -> None:
