@@ -65,7 +65,7 @@ def _event_faults(event: Event) -> Iterator[str]:
 def _target_faults(target: str | None, person: str) -> Iterator[str]:
     if is_nobody(person):
         yield f"target_id {person!r} is nobody in the register; mend it or leave it empty."
-    elif target is not None and name_index().resolve(target):
+    elif target is not None:
         fault = disagreement("target", target, "target_id", person)
-        if fault:
+        if fault and name_index().resolve(target):
             yield fault
