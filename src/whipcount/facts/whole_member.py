@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from whipcount.errors import InputError, NotFoundError
 from whipcount.facts.cases import case_names, open_case
-from whipcount.facts.forecasts.asked import ask_model
+from whipcount.facts.forecasts.defection import ask
 from whipcount.facts.member import member_profile
-from whipcount.forecast.record import Model
+from whipcount.forecast.record import Forecast
 from whipcount.forecast.risk import Risk
 from whipcount.seats.member import MemberProfile
 from whipcount.tally.member_stances import MemberStance, member_stances
@@ -55,6 +56,16 @@ def _stances(person: str, on: date) -> Iterator[MemberStance]:
 def _risk(profile: MemberProfile) -> Risk:
     """Return the chances of leaving, or why none can be given."""
     try:
-        return Risk(tuple(ask_model(Model.DEFECTION, profile.on, None, profile.person.id)), None)
+        told = _of_day(profile.on).get(profile.person.id)
+        return Risk(told or tuple(ask(profile.person.id, profile.on, None)), None)
     except (NotFoundError, InputError) as refusal:
         return Risk((), refusal.message)
+
+
+@lru_cache(maxsize=4)
+def _of_day(on: date) -> dict[str, tuple[Forecast, ...]]:
+    """Return the forecasts of every member of a day: all cost hardly more than one."""
+    found: dict[str, tuple[Forecast, ...]] = {}
+    for one in ask(None, on, None):
+        found[one.unit] = (*found.get(one.unit, ()), one)
+    return found
