@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from whipcount.facts.people import register
+from whipcount.register.columns import columns
 from whipcount.register.every_day import EveryDay
 
 __all__ = ["every_day"]
@@ -13,4 +14,4 @@ __all__ = ["every_day"]
 @cache
 def every_day() -> EveryDay:
     """Return the sizes of the parties, ready for spans of days."""
-    return EveryDay(register().composition)
+    return EveryDay(columns(register().spells))
