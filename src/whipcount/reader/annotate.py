@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from whipcount.dates import contains, last_day
 from whipcount.reader.context import Context, Roster
 from whipcount.reader.era import likely_day
 from whipcount.reader.hits import Hit, hits
@@ -49,7 +50,7 @@ class Annotated:
         return [*self.speeches, *self.frames]
 
 
-def annotate(text: str, day: date | None, context: Context) -> Annotated:
+def annotate(text: str, day: date | None, context: Context, within: str | None = None) -> Annotated:
     """Mark a text for the day of its publication.
 
     Parameters
@@ -57,9 +58,10 @@ def annotate(text: str, day: date | None, context: Context) -> Annotated:
     text : of the story
     day : of publication; None where unknown
     context : the register and the leaders
+    within : month or year of publication where its day is unknown; None where that is unknown too
     """
     flat = flatten(text)
-    roster = context.roster(day or likely_day(flat, context))
+    roster = context.roster(day or _within(likely_day(flat, context), within))
     mentions = find_mentions(flat, roster)
     sentences = parse(flat, paragraphs(flat), mentions)
     spans = frames(flat, mentions, _Leaders(roster))
@@ -68,6 +70,11 @@ def annotate(text: str, day: date | None, context: Context) -> Annotated:
     standings = {person: standing_of(person, roster) for person in {scene.person for scene in found}}
     grounds = [Ground(scene, standings[scene.person], hits(scene, standings[scene.person])) for scene in found]
     return Annotated(text, day, roster, mentions, sentences, speeches, spans, grounds)
+
+
+def _within(likely: date | None, span: str | None) -> date | None:
+    """Return the likely day if it lies in the month or year of publication, else the last day of that."""
+    return likely if span is None or (likely and contains(span, likely)) else last_day(span)
 
 
 class _Leaders(dict[str, str]):

@@ -50,7 +50,7 @@ def checked(answer: str, document: Document, context: Context) -> Reading:
     ------
     SourceError : the answer is not the JSON that was asked for
     """
-    seen = annotate(document.text, day_of(document.published), context)
+    seen = annotate(document.text, day_of(document.published), context, document.published)
     claims: dict[str, Claim] = {}
     for row in _rows(answer):
         for kind, status, ground, quote in _passing(row, seen, context):

@@ -62,7 +62,7 @@ def read(document: Document, context: Context, judge: Judge) -> Reading:
     context : the register and the leaders
     judge : the stance model
     """
-    seen = annotate(document.text, day_of(document.published), context)
+    seen = annotate(document.text, day_of(document.published), context, document.published)
     claims = []
     for find in _finds(seen, judge):
         quote = quote_of(find.kind, find.ground, seen)
@@ -157,6 +157,8 @@ def claim_of(
     """
     aimed = aim(kind, status, ground, quote, seen, context)
     on = day_of_act(kind, status, ground, quote, seen, aimed.on)
+    if on is None and seen.published is None and status is Status.ASSERTED:
+        on = document.published
     if seen.published:
         status = of_its_day(kind, status, on, ground, seen)
         if kind in _POSTS and not (ground.standing.leads and aimed.office):

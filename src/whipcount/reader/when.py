@@ -112,13 +112,8 @@ _BESIDE = (
 
 
 def day_of(published: str | None) -> date | None:
-    """Return the day against which a story is read, the last day of a month or year; None where unknown."""
-    if published is None:
-        return None
-    if len(published) == 10:
-        return date.fromisoformat(published)
-    year, month = int(published[:4]), int(published[5:7] or 12)
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    """Return the day of publication, None where only its month, its year or nothing is known."""
+    return date.fromisoformat(published) if published and len(published) == 10 else None
 
 
 def number_of(word: str) -> int | None:

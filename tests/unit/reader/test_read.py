@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from whipcount.facts.reading import context, read_document
 from whipcount.reader.annotate import annotate
 from whipcount.reader.finds import Find, named_first
@@ -109,3 +111,17 @@ def test_an_old_move_with_its_day_is_background() -> None:
     target = claims["letter_submitted"].target
     assert target is not None
     assert target.name == "Boris Johnson"
+
+
+@pytest.mark.parametrize("published", ["2022", "2022-01"])
+def test_a_story_of_a_month_or_a_year_has_no_day_that_nobody_told(published: str) -> None:
+    text = (
+        "Christian Wakeford has left the Conservative Party and joined Labour, the party announced on Wednesday. "
+        "David Davis told Boris Johnson to go. “In the name of God, go,” he said yesterday."
+    )
+    claims = read_document(Document(text, "a story", None, published)).claims
+    found = {(claim.actor.name, claim.type.value): claim.on for claim in claims if claim.actor}
+    assert found == {
+        ("Christian Wakeford", "changes_party"): "2022-01-19",
+        ("David Davis", "calls_to_resign"): published,
+    }
