@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ _AGAINST = frozenset(
     [ClaimType.CALLS_TO_RESIGN, ClaimType.CRITICAL, ClaimType.LETTER_SUBMITTED, ClaimType.CHANGES_PARTY]
 )
 """Written passages tell any of these beside support for the leader, of one member on one day, in 3 of 100 cases."""
+_IN_SO_MANY_WORDS = frozenset([ClaimType.CALLS_TO_RESIGN, ClaimType.LETTER_SUBMITTED])
 _COALITION = (date(2010, 5, 11), date(2015, 5, 8))
 """Liberal Democrats sat in a government whose prime minister was of another party."""
 _GOVERNMENT = frozenset(["government", "chancellor", "minister", "budget", "treasury", "whitehall", "downing"])
@@ -228,12 +230,13 @@ def undone(found: list[Find]) -> list[Find]:
 
 
 def of_one_mind(found: list[Find]) -> list[Find]:
-    """Leave out support for the leader by those who more surely turn against him in the same story."""
+    """Leave out support for the leader by those who more surely, or in so many words, turn against him in the story."""
     against: dict[str, float] = {}
     for find in found:
         if find.kind in _AGAINST and find.status is Status.ASSERTED:
-            person = find.ground.scene.person
-            against[person] = max(find.margin, against.get(person, find.margin))
+            person, worded = find.ground.scene.person, any(hit.type is find.kind for hit in find.ground.fired)
+            margin = math.inf if worded and find.kind in _IN_SO_MANY_WORDS else find.margin
+            against[person] = max(margin, against.get(person, margin))
     return [
         find
         for find in found

@@ -233,7 +233,7 @@ def _with_title(text: str, start: int) -> int:
 # --- seats ---
 
 
-_MP_WORD = re.compile(r"\bMPs?\b")
+_MP_WORD = re.compile(r"\b(?:MPs?|[Mm]ember)\b")
 _FOR = re.compile(r"\b(?:the |The |a )?(?:[\w-]+ )?(?:MP|[Mm]ember) for (?:the )?(?=[A-Z])")
 _NAME_RUN = re.compile(r"[A-Z][\w',&-]*(?: (?:and|of|upon|on|the|in|under|with|&|[A-Z][\w',&-]*))*")
 _BETWEEN = re.compile(r"(?:'s)?(?: (?:[A-Z][\w-]+|backbench|backbencher)){0,2} $")

@@ -25,6 +25,7 @@ from whipcount.reader.finds import (
 from whipcount.reader.grades import grade
 from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import Judge
+from whipcount.reader.plain_words import told_plainly
 from whipcount.reader.post_held import post_held
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
@@ -132,8 +133,12 @@ def _scored(seen: Annotated, judge: Judge) -> Iterator[Find]:
 def _margins(ground: Ground, odds: Floats, judge: Judge) -> list[float]:
     """Return by how much a scene passes the threshold of each type."""
     fired = {hit.type for hit in ground.fired}
+    plain = told_plainly(ground)
     passive, implied = is_passive(ground.scene), ground.scene.implicit
-    return [judge.margin(kind, float(odds[k]), kind in fired, passive, implied) for k, kind in enumerate(judge.types)]
+    margins = [
+        judge.margin(kind, float(odds[k]), kind in fired, passive, implied) for k, kind in enumerate(judge.types)
+    ]
+    return [max(margin, 0.0) if kind in plain else margin for kind, margin in zip(judge.types, margins, strict=True)]
 
 
 def claim_of(

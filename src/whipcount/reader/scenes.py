@@ -14,6 +14,8 @@ from whipcount.reader.words_of import Sentence, Word
 
 __all__ = ["Scene", "is_passive", "scenes"]
 
+_NEAR = 3
+
 
 @dataclass(slots=True, eq=False)
 class Scene:
@@ -58,6 +60,7 @@ def scenes(
     """
     found: list[Scene] = []
     last: str | None = None
+    listed: list[tuple[int, list[str]]] = []
     for number, sentence in enumerate(sentences):
         acts = clauses(sentence)
         talkers = _talkers(sentence, speeches, frames)
@@ -71,11 +74,15 @@ def scenes(
             parts = _parts(person, acts, spoken, run)
             found.append(Scene(person, sentence, number, parts, spoken, heading, False, earlier))
         if not _acted(sentence):
-            spoken_of = [last] if last and not _is_of_somebody_else(sentence) else []
-            for person in dict.fromkeys([*spoken_of, *meant(number, sentences)]):
+            many = _is_of_many(sentence)
+            spoken_of = [last] if last and not many and not _is_of_somebody_else(sentence) else []
+            group = [person for at, ids in listed if many and number - at <= _NEAR for person in ids]
+            for person in dict.fromkeys([*spoken_of, *(group or meant(number, sentences))]):
                 if person not in named:
                     found.append(Scene(person, sentence, number, [("i", act) for act in acts], [], [], True, earlier))
         last = _lead(sentence, talkers) or last
+        longest = max((list(dict.fromkeys(w.ref for w in run if w.ref)) for run in together), key=len, default=[])
+        listed = [(number, longest)] if len(longest) > 1 else listed
     return found
 
 
@@ -138,6 +145,11 @@ def _acted(sentence: Sentence) -> bool:
     """Whether somebody named does something in the main clause."""
     subjects = sentence.root.kids("nsubj", "nsubjpass")
     return any(word.ref or word.other for word in subjects)
+
+
+def _is_of_many(sentence: Sentence) -> bool:
+    """Whether the subject is *they*: those last named together."""
+    return any(subject.lemma == "they" for subject in sentence.root.kids("nsubj", "nsubjpass"))
 
 
 def _is_of_somebody_else(sentence: Sentence) -> bool:

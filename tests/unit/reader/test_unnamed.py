@@ -27,3 +27,14 @@ def test_who_is_meant(text: str, number: int, names: list[str]) -> None:
     people = context().register.people
     seen = annotate(text, date(2022, 1, 20), context())
     assert [people[person].name for person in meant(number, seen.sentences)] == names
+
+
+def test_they_are_those_last_named_together() -> None:
+    text = (
+        "Neil Duncan-Jordan, Chris Hinchliff and Rachael Maskell are Labour MPs again. "
+        "The chief whip, Jonathan Reynolds, wrote to them on Friday. They lost the whip in July."
+    )
+    seen = annotate(text, date(2025, 11, 8), context())
+    people = context().register.people
+    last = {people[g.scene.person].name for g in seen.grounds if g.scene.number == 2}
+    assert last == {"Neil Duncan-Jordan", "Chris Hinchliff", "Rachael Maskell"}
