@@ -1,7 +1,8 @@
 """Read passages with the shipped model and score the claims: ``python corpus/evaluate.py [w6 …]``.
 
 An event matches on type and actor; status, target, date and quote are scored among those that match. Optional events
-count neither for nor against; a day is asked of acts done, not of those denied or only possible. ``w6`` is the blind set: see README.md for what it was and was not used for.
+count neither for nor against; a day is asked of acts done, not of those denied or only possible. README.md says which
+sets were kept aside, and for what they were used all the same.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from whipcount.reader.finds import (
 from whipcount.reader.grades import grade
 from whipcount.reader.model.heads import Floats
 from whipcount.reader.model.judge import Judge
-from whipcount.reader.plain_words import told_plainly
+from whipcount.reader.plain_words import MARGIN, told_plainly
 from whipcount.reader.post_held import post_held
 from whipcount.reader.quotes import quote_of
 from whipcount.reader.reasons import find_reasons
@@ -138,7 +138,7 @@ def _margins(ground: Ground, odds: Floats, judge: Judge) -> list[float]:
     margins = [
         judge.margin(kind, float(odds[k]), kind in fired, passive, implied) for k, kind in enumerate(judge.types)
     ]
-    return [max(margin, 0.0) if kind in plain else margin for kind, margin in zip(judge.types, margins, strict=True)]
+    return [max(margin, MARGIN) if kind in plain else margin for kind, margin in zip(judge.types, margins, strict=True)]
 
 
 def claim_of(

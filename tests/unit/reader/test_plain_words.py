@@ -17,6 +17,10 @@ from whipcount.reader.plain_words import told_plainly
         ("Eric Joyce joined Labour colleagues in the lobby.", set()),
         ("Eric Joyce resigned as defence secretary.", {"resigns_office"}),
         ("Eric Joyce will fight the seat in 2015.", set()),
+        ("Frank Field told Ed Miliband to go.", {"calls_to_resign"}),
+        ("Frank Field said that Ed Miliband should go.", {"calls_to_resign"}),
+        ("Frank Field urged Ed Miliband not to go.", set()),
+        ("Eric Joyce said that he should have resigned.", set()),
     ],
 )
 def test_words_that_leave_no_doubt(text: str, kinds: set[str]) -> None:
