@@ -111,7 +111,9 @@ def main() -> None:
     found = candidates(data["types"], data["status"], rest["scenes"])
     weights = settle(found, gold)
     ids = rest["gold"]["ids"]
-    sets = {name: {n for n, i in enumerate(ids) if i.split("-")[0] in name.split("+")} for name in (HARD, PLAIN, CONDENSED)}
+    sets = {
+        name: {n for n, i in enumerate(ids) if i.split("-")[0] in name.split("+")} for name in (HARD, PLAIN, CONDENSED)
+    }
     least = 3.0
     for step in np.arange(3.0, -2.0, -0.05):
         counts = report(found, gold, weights, step, sets[PLAIN])
