@@ -166,7 +166,8 @@ def _subjects(verb: Word, depth: int) -> list[Word]:
     own = verb.kids("nsubj", "nsubjpass", "csubj")
     if own:
         if own[0].tag in {"WP", "WDT"} or (own[0].lemma in {"who", "which", "that"} and verb.dep == "relcl"):
-            return _people([verb.head]) if verb.dep == "relcl" else _people([own[0].head.head])
+            heads = _people([verb.head] if verb.dep == "relcl" else [own[0].head.head])
+            return [word for word in heads if word.start < verb.start]
         return _people(own)
     head = verb.head
     if head is verb or verb.dep not in {*_LINKS, "relcl"}:

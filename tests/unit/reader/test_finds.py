@@ -64,3 +64,11 @@ def test_what_only_the_undoing_implies_is_left_out() -> None:
     seen = annotate("Anne Marie Morris had the Conservative whip restored.", DAY, context())
     found = [find(seen, "Anne Marie Morris", "whip_restored"), find(seen, "Anne Marie Morris", "loses_whip")]
     assert [f.kind.value for f in undone(found)] == ["whip_restored"]
+
+
+def test_who_left_is_not_the_next_in_the_list() -> None:
+    text = "Angela Eagle, who left the shadow cabinet on Monday, and Tom Watson are spoken of as challengers."
+    seen = annotate(text, date(2016, 6, 28), context())
+    people = context().register.people
+    fired = {people[g.scene.person].name for g in seen.grounds if g.fired}
+    assert fired == {"Angela Eagle"}
