@@ -18,7 +18,7 @@ ROWS = (
     "e2,2022-01-14,2022-01-14,Peter Aldous,,calls_to_resign,asserted,Boris Johnson,twfy:10999,,,,,reported,"
     "https://a.example/2,<script>alert(1)</script>,\n"
     "e3,2022-01-15,2022-01-15,Peter Aldous,,supports_leader,asserted,Boris Johnson,twfy:10999,,,,=1+1,reported,"
-    "javascript:alert(1),,\n"
+    "https://a.example/3,,\n"
     "e4,2022-01-12,2022-01-20,Andrew Bridgen,,letter_submitted,asserted,Boris Johnson,twfy:10999,,,,the day was wrong,"
     "on_record,https://a.example/4,I sent it on the 13th.,e1\n"
 )
