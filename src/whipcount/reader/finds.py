@@ -66,7 +66,7 @@ class Find:
 def done_by_them(found: list[Find]) -> list[Find]:
     """Leave out those beside whom another does it in the same sentence.
 
-    The one who is handed a letter sends none, and who is only *he* after another's name does not do what that one does.
+    Who is only *he* after another's name does not do what that one does.
     """
     doers: dict[tuple[ClaimType, int], list[Find]] = {}
     for find in found:
@@ -76,8 +76,7 @@ def done_by_them(found: list[Find]) -> list[Find]:
     def another_does(find: Find) -> bool:
         others = [f for f in doers.get((find.kind, find.ground.scene.number), []) if f is not find]
         if _first_name(find) is not None:
-            handed = find.kind in (ClaimType.LETTER_SUBMITTED, ClaimType.LETTER_WITHDRAWN)
-            return is_passive(find.ground.scene) and any(handed or find.margin <= other.margin for other in others)
+            return is_passive(find.ground.scene) and any(find.margin <= other.margin for other in others)
         at = min((w.start for w in find.ground.scene.sentence.words if w.ref == find.ground.scene.person), default=0)
         if is_passive(find.ground.scene) and any(w.other for w in find.ground.scene.sentence.root.kids("nsubj")):
             return True
@@ -224,8 +223,9 @@ def undone(found: list[Find]) -> list[Find]:
         if (find.kind, find.ground.scene.person, find.ground.scene.number) in undoing:
             if not any(hit.type is find.kind for hit in find.ground.fired):
                 continue
-            find.status = Status.PAST
-        kept.append(find)
+            kept.append(Find(find.kind, find.ground, find.margin, Status.PAST))
+        else:
+            kept.append(find)
     return kept
 
 

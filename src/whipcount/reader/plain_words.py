@@ -35,15 +35,13 @@ _PLAIN = {
         rf"\b(?:resign|quit|step down|stand down) (?:as|from) (?:\w+ ){{0,4}}{_POST}\b(?! in)"
     ),
 }
-
-
 _SAID = re.compile(
     r"^(?:that )?L (?:should|must|ought to|have to) (?:now )?(?:go|resign|quit|step down|stand down|step aside)\b"
     r"(?! (?:on|to|back|ahead|for|with|if|unless))"
 )
 _ONLY_POSSIBLE = frozenset(["should", "would", "could", "might", "may", "will"])
 MARGIN = 5.0
-"""Log-odds above the threshold: of 574 such claims on written passages 557 were right."""
+"""Log-odds above the threshold: of 574 such claims on the passages at hand when they were chosen, 557 were right."""
 
 
 def told_plainly(ground: Ground) -> frozenset[ClaimType]:

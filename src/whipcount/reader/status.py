@@ -83,7 +83,7 @@ def of_its_day(kind: ClaimType, status: Status, on: str | None, ground: Ground, 
     if published is None:
         return status
     old = on is not None and is_old(on, published)
-    if status is Status.ASSERTED and (old):
+    if status is Status.ASSERTED and old:
         return Status.PAST
     is_new = on == published.isoformat() or (_is_the_news(kind, ground, seen) and not old)
     return Status.ASSERTED if status is Status.PAST and is_new else status

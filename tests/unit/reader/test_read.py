@@ -95,10 +95,9 @@ def test_a_surname_that_two_of_the_named_bear_is_no_guess() -> None:
 def test_what_is_undone_is_past() -> None:
     text = "Andrew Bridgen has withdrawn his letter of no confidence in Boris Johnson."
     claims = read_document(Document(text, None, None, "2022-05-20")).claims
-    assert {(c.type.value, c.status.value) for c in claims} <= {
-        ("letter_withdrawn", "asserted"),
-        ("letter_submitted", "past"),
-    }
+    found = {c.type.value: c.status.value for c in claims}
+    assert found["letter_withdrawn"] == "asserted"
+    assert found.get("letter_submitted", "past") == "past"
 
 
 def test_an_old_move_with_its_day_is_background() -> None:
